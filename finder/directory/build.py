@@ -1,0 +1,213 @@
+"""Compile the checked data into one SQLite file, and put it in place atomically.
+
+The same data gives the same bytes: rows are written in sorted order and nothing of the clock or the machine goes in.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from finder.directory.check import check, words_of
+from finder.directory.facts import dated
+from finder.directory.load import Data, PlaceRow, Problem, load
+from finder.directory.matching import answers
+from finder.directory.schema import Center, Term
+from finder.locales import LANGUAGES
+from finder.text import normalize
+
+FORMAT = 1
+"""Version of the tables below; a reader refuses a file of another version."""
+
+
+class BuildError(Exception):
+    """The directory was not built. ``problems`` says why; the previous file is untouched."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+def build(data_root: Path, target: Path) -> Data:
+    """Check the data below ``data_root`` and compile it into ``target``; return what was compiled.
+
+    Raises ``BuildError`` if the data has a problem or the file cannot be written. Until the last moment the work is done
+    beside the target, so a failed build leaves the file that is being served as it was.
+    """
+    data = load(data_root)
+    problems = check(data)
+    if problems:
+        raise BuildError(problems)
+    temporary: str | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=target.name, suffix=".building", dir=target.parent)
+        os.close(handle)
+        compile_directory(data, Path(temporary))
+        os.chmod(temporary, 0o644)  # noqa: S103  # the web server may run as another user and only reads
+        os.replace(temporary, target)
+    except (OSError, sqlite3.Error) as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise BuildError([Problem(str(target), "", f"cannot be written: {error}")]) from error
+    return data
+
+
+def compile_directory(data: Data, path: Path) -> None:
+    """Write all tables of the directory into the file at ``path``."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("pragma page_size = 4096; pragma journal_mode = off; pragma synchronous = off;")
+        db = Database(connection)
+        _write_meta(db, data)
+        _write_terms(db, data)
+        _write_places(db, data)
+        _write_centers(db, data)
+        db.vacuum()
+        result = connection.execute("pragma integrity_check").fetchone()[0]
+        if result != "ok":
+            raise sqlite3.DatabaseError(f"integrity check: {result}")
+
+
+def _write_meta(db: Database, data: Data) -> None:
+    checked = max((center.checked for center in data.centers.values()), default="")
+    rows = {"format": str(FORMAT), "version": data.digest[:16], "checked": checked}
+    db.table("meta").insert_all(({"key": key, "value": value} for key, value in rows.items()), pk="key")
+
+
+def _write_terms(db: Database, data: Data) -> None:
+    """Write the vocabularies as documents, and every word that names one of them."""
+    documents: list[tuple[str, str, str]] = []
+    words: set[tuple[str, str, str]] = set()
+
+    def add(kind: str, code: str, document: str, names: list[str]) -> None:
+        documents.append((kind, code, document))
+        words.update((key, kind, code) for key in map(normalize, names) if key)
+
+    for code, service in sorted(data.services.items()):
+        add("service", code, service.model_dump_json(), words_of(service))
+    for code, cancer in sorted(data.cancers.items()):
+        add("cancer", code, cancer.model_dump_json(), words_of(cancer))
+    for name, vocabulary in sorted(data.vocabularies.items()):
+        for term in vocabulary.terms:
+            add(name, term.code, term.model_dump_json(), _synonyms(term))
+    for code, country in sorted(data.countries.items()):
+        add("country", code, country.model_dump_json(), _names(country.name) + _all_synonyms(country.synonyms))
+        for region in country.regions:
+            add("region", region.code, region.model_dump_json(), _names(region.name) + _all_synonyms(region.synonyms))
+    for code, guide in sorted(data.guides.items()):
+        add("guide", code, guide.model_dump_json(), [])
+    db.table("term").insert_all(
+        ({"kind": kind, "code": code, "position": number, "document": document} for number, (kind, code, document) in enumerate(documents)),
+        pk=("kind", "code"),
+    )
+    db.table("word").insert_all(
+        ({"key": key, "kind": kind, "code": code} for key, kind, code in sorted(words)), pk=("key", "kind", "code")
+    )
+
+
+def _names(text: object) -> list[str]:
+    return [getattr(text, tag) for tag in LANGUAGES]
+
+
+def _all_synonyms(synonyms: object) -> list[str]:
+    return [word for tag in (*LANGUAGES, "any") for word in getattr(synonyms, tag)]
+
+
+def _synonyms(term: Term) -> list[str]:
+    """Small vocabularies are recognized by their synonyms only: their labels are sentences."""
+    return _all_synonyms(term.synonyms)
+
+
+def _write_places(db: Database, data: Data) -> None:
+    places = [data.places[place_id] for place_id in sorted(data.places)]
+    db.table("place").insert_all(
+        (
+            {
+                "id": place.id,
+                "country": place.country,
+                "region": place.region,
+                "lat": place.lat,
+                "lon": place.lon,
+                "population": place.population,
+                "kind": place.kind,
+                "names": json.dumps(place.names, ensure_ascii=False),
+            }
+            for place in places
+        ),
+        pk="id",
+    )
+    db.table("place_name").insert_all(
+        ({"key": key, "place": place.id} for key, place in sorted(_place_keys(places), key=lambda row: (row[0], row[1].id))),
+        pk=("key", "place"),
+    )
+
+
+def _place_keys(places: list[PlaceRow]) -> Iterator[tuple[str, PlaceRow]]:
+    for place in places:
+        for key in {normalize(name) for name in (*place.names.values(), *place.also)}:
+            if len(key) > 1:
+                yield key, place
+
+
+def _write_centers(db: Database, data: Data) -> None:
+    centers = [dated(data.centers[center_id]) for center_id in sorted(data.centers)]
+    db.table("center").insert_all(
+        (_center_row(number, center, data) for number, center in enumerate(centers, 1)), pk="number"
+    )
+    db.table("center").create_index(["id"], unique=True)
+    db.table("center").create_index(["region"])
+    db.execute("create virtual table center_site using rtree(number, min_lat, max_lat, min_lon, max_lon)")
+    db.execute("insert into center_site select number, lat, lat, lon, lon from center where lat is not null")
+    db.execute("create virtual table center_text using fts5(names, tokenize = 'unicode61 remove_diacritics 0')")
+    db.conn.executemany(
+        "insert into center_text (rowid, names) values (?, ?)",
+        ((number, _center_words(center)) for number, center in enumerate(centers, 1)),
+    )
+    db.execute(
+        "create table answer (grp text, code text, center integer, match integer, via text, valid_until text, "
+        "primary key (grp, code, center)) without rowid"
+    )
+    db.conn.executemany(
+        "insert into answer values (?, ?, ?, ?, ?, ?)",
+        (
+            (answer.group, answer.code, number, int(answer.match), answer.via, answer.valid_until)
+            for number, center in enumerate(centers, 1)
+            for answer in answers(center, data.services, data.cancers)
+        ),
+    )
+    db.conn.commit()
+
+
+def _center_row(number: int, center: Center, data: Data) -> dict[str, object]:
+    place = data.places[center.place] if center.place else None
+    lat = lon = precision = None
+    if center.coordinates:
+        lat, lon, precision = center.coordinates.lat, center.coordinates.lon, "site"
+    elif place:
+        lat, lon, precision = place.lat, place.lon, "city"
+    return {
+        "number": number,
+        "id": center.id,
+        "country": center.country,
+        "region": center.region,
+        "place": center.place,
+        "lat": lat,
+        "lon": lon,
+        "precision": precision,
+        "kind": center.kind,
+        "ownership": center.ownership,
+        "status": center.status.value,
+        **{f"name_{tag}": center.name.in_language(tag) for tag in LANGUAGES},
+        "document": center.model_dump_json(),
+    }
+
+
+def _center_words(center: Center) -> str:
+    return " ".join(sorted({normalize(name) for name in (*_names(center.name), *center.also_known_as)}))

@@ -1,0 +1,286 @@
+"""Rules that the data as a whole must keep. Every rule yields problems with file, field and reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import chain, combinations
+
+from geopy.distance import geodesic
+from pydantic import BaseModel
+
+from finder.directory.load import Data, Problem
+from finder.directory.schema import Center, Guide, Term, Text
+from finder.locales import LANGUAGES
+from finder.text import normalize
+
+SITE_KM_FROM_PLACE = 60
+"""A site further than this from its town (km) is a typing error or a wrong town."""
+
+DUPLICATE_KM = 3
+"""Two centers of one normalized name closer than this (km) are one center."""
+
+REQUIRED_VOCABULARIES = (
+    "referral",
+    "cost",
+    "kinds",
+    "ownership",
+    "ages",
+    "statuses",
+    "service_statuses",
+    "evidence",
+    "confidence",
+    "figures",
+)
+
+Rule = Callable[[Data], Iterator[Problem]]
+
+_PLAN_WORDS = re.compile(
+    r"\b(will be (opened|built|installed|launched)|under construction|to be opened|is being built|"
+    r"(bought|delivered|purchased) (in|for) \d{4}|plans? to (open|build|install))\b",
+    re.IGNORECASE,
+)
+_SCRIPTS = {
+    "ar": re.compile(r"[\u0600-\u06ff]"),
+    "ckb": re.compile(r"[\u0600-\u06ff]"),
+    "ru": re.compile(r"[\u0400-\u04ff]"),
+    "kk": re.compile(r"[\u0400-\u04ff]"),
+}
+_ARABIC_ONLY = re.compile(r"[يكىة]")
+
+
+def check(data: Data) -> list[Problem]:
+    """Return every problem of the data: those met while loading, then those of the rules below."""
+    return data.problems + list(chain.from_iterable(rule(data) for rule in RULES))
+
+
+def center_file(center: Center) -> str:
+    """Name the file of a center."""
+    return f"data/centers/{center.country.lower()}/{center.id}.yml"
+
+
+def vocabularies_are_complete(data: Data) -> Iterator[Problem]:
+    """Every vocabulary that pages and filters render is there, and every code is used once in it."""
+    for name in REQUIRED_VOCABULARIES:
+        if name not in data.vocabularies:
+            yield Problem(f"data/vocabulary/{name}.yml", "", "is missing")
+    for vocabulary in data.vocabularies.values():
+        codes = [term.code for term in vocabulary.terms]
+        for code in sorted({code for code in codes if codes.count(code) > 1}):
+            yield Problem(f"data/vocabulary/{vocabulary.name}.yml", code, "stands twice")
+
+
+def codes_exist(data: Data) -> Iterator[Problem]:
+    """Facts and relations use only codes of the vocabularies."""
+    words = {name: {term.code for term in vocabulary.terms} for name, vocabulary in data.vocabularies.items()}
+    for center in data.centers.values():
+        file = center_file(center)
+        known = {
+            "services": data.services.keys(),
+            "cancers": data.cancers.keys() | {"all"},
+            "referral": words.get("referral", set()),
+            "cost": words.get("cost", set()),
+            "figures": words.get("figures", set()),
+        }
+        for name, codes in known.items():
+            for number, fact in enumerate(getattr(center, name)):
+                if fact.code not in codes:
+                    yield Problem(file, f"{name}.{number}.code", f"{fact.code!r} is not a code of {name}")
+        for number, service_fact in enumerate(center.services):
+            if service_fact.prescribed_by and service_fact.prescribed_by not in data.centers:
+                yield Problem(file, f"services.{number}.prescribed_by", f"no center {service_fact.prescribed_by!r}")
+    for service in data.services.values():
+        for code in service.cancers:
+            if code not in data.cancers:
+                yield Problem(f"data/services/{service.code}.yml", "cancers", f"{code!r} is not a cancer")
+    for folder, terms in (("services", data.services), ("cancers", data.cancers)):
+        for code, term in terms.items():
+            seen = {code}
+            broader = term.broader  # type: ignore[attr-defined]
+            while broader:
+                if broader not in terms:
+                    yield Problem(f"data/{folder}/{code}.yml", "broader", f"{broader!r} is not a code of {folder}")
+                    break
+                if broader in seen:
+                    yield Problem(f"data/{folder}/{code}.yml", "broader", f"{broader!r} leads back to itself")
+                    break
+                seen.add(broader)
+                broader = terms[broader].broader  # type: ignore[attr-defined]
+
+
+def sources_exist(data: Data) -> Iterator[Problem]:
+    """Every source id that a statement names is in its file, once."""
+    for center in data.centers.values():
+        yield from _sources_of(center_file(center), center)
+    for guide in data.guides.values():
+        yield from _sources_of(f"data/guides/{guide.country.lower()}.yml", guide)
+
+
+def _sources_of(file: str, record: Center | Guide) -> Iterator[Problem]:
+    ids = [source.id for source in record.sources]
+    for source_id in sorted({source_id for source_id in ids if ids.count(source_id) > 1}):
+        yield Problem(file, f"sources.{source_id}", "stands twice")
+    for where, statement in _walk(record, ""):
+        for source_id in getattr(statement, "sources", ()):
+            if isinstance(source_id, str) and source_id not in ids:
+                yield Problem(file, where, f"no source {source_id!r} in this file")
+
+
+def places_exist(data: Data) -> Iterator[Problem]:
+    """Regions and places are known, belong together, and sites lie near their town."""
+    regions = {region.code for country in data.countries.values() for region in country.regions}
+    for country in data.countries.values():
+        for region in country.regions:
+            if region.place not in data.places:
+                yield Problem(f"data/regions/{country.code.lower()}.yml", region.code, f"no place {region.place}")
+    for center in data.centers.values():
+        file = center_file(center)
+        if center.region not in regions:
+            yield Problem(file, "region", f"{center.region} is not a region of data/regions")
+        if not (center.id.startswith(center.country.lower()) and center.region.startswith(center.country)):
+            yield Problem(file, "country", f"{center.country} does not fit the id and the region")
+        for number, area in enumerate(area for serves in center.serves for area in serves.areas):
+            if area.region and area.region not in regions:
+                yield Problem(file, f"serves.{number}.region", f"{area.region} is not a region")
+            for place_id in area.places:
+                if place_id not in data.places:
+                    yield Problem(file, f"serves.{number}.places", f"no place {place_id}")
+        if center.place is None:
+            if center.coordinates is None and center.region in regions:
+                continue
+        elif center.place not in data.places:
+            yield Problem(file, "place", f"no place {center.place} in data/places")
+        else:
+            place = data.places[center.place]
+            if place.region != center.region:
+                yield Problem(file, "place", f"{place.id} lies in {place.region}, the center in {center.region}")
+            if center.coordinates:
+                km = geodesic((place.lat, place.lon), (center.coordinates.lat, center.coordinates.lon)).km
+                if km > SITE_KM_FROM_PLACE:
+                    yield Problem(file, "coordinates", f"lie {km:.0f} km from the town")
+
+
+def facts_claim_no_more_than_their_evidence(data: Data) -> Iterator[Problem]:
+    """A planned center has only planned services; words of a plan are not a standing service; a code stands once."""
+    for center in data.centers.values():
+        file = center_file(center)
+        for name in ("services", "cancers"):
+            codes: set[str] = set()
+            for number, fact in enumerate(getattr(center, name)):
+                where = f"{name}.{number}"
+                if fact.code in codes:
+                    yield Problem(file, where, f"{fact.code} stands twice: merge the facts or settle the contradiction")
+                codes.add(fact.code)
+                if center.status.value == "planned" and fact.status == "available":
+                    yield Problem(file, f"{where}.status", "the center is planned, so its services are planned")
+                if center.status.value == "closed" and fact.status in ("available", "planned"):
+                    yield Problem(file, f"{where}.status", "the center is closed, so its services are closed")
+                claims = fact.status == "available" and fact.evidence == "states"
+                if claims and fact.detail and _PLAN_WORDS.search(fact.detail.en):
+                    yield Problem(file, f"{where}.detail", "tells of a plan or a purchase, but claims a standing service")
+        unscoped = {fact.code for fact in center.cost if fact.scope is None and not fact.valid_until}
+        if {"free", "paid"} <= unscoped:
+            yield Problem(file, "cost", "free and paid contradict each other: give each its scope")
+
+
+def centers_are_distinct(data: Data) -> Iterator[Problem]:
+    """No two files describe one center: same name in any language, in one town or a few kilometers apart."""
+    names: dict[str, list[Center]] = {}
+    for center in data.centers.values():
+        for name in {normalize(text) for text in (*_texts(center.name).values(), *center.also_known_as)}:
+            names.setdefault(name, []).append(center)
+    reported = set()
+    for same in names.values():
+        for one, other in combinations(same, 2):
+            near = one.place == other.place
+            if one.coordinates and other.coordinates:
+                there = (other.coordinates.lat, other.coordinates.lon)
+                near = geodesic((one.coordinates.lat, one.coordinates.lon), there).km < DUPLICATE_KM
+            if near and (one.id, other.id) not in reported:
+                reported.add((one.id, other.id))
+                yield Problem(center_file(one), "name", f"is also the name of {other.id}: one center or two?")
+
+
+def synonyms_are_unambiguous(data: Data) -> Iterator[Problem]:
+    """One word names one code: a synonym that two services or two cancers share would be a guess."""
+    for folder, terms in (("services", data.services), ("cancers", data.cancers)):
+        seen: dict[str, str] = {}
+        for code, term in terms.items():
+            for word in {normalize(word) for word in words_of(term)}:
+                if word in seen:
+                    yield Problem(f"data/{folder}/{code}.yml", "synonyms", f"{word!r} also names {seen[word]}")
+                seen[word] = code
+
+
+def words_of(term: Term) -> list[str]:
+    """Return all words that name a term, labels included."""
+    words = list(_texts(term.label).values())
+    if term.official:
+        words += _texts(term.official).values()
+    for tag in (*LANGUAGES, "any"):
+        words += getattr(term.synonyms, tag)
+    return words
+
+
+def texts_are_in_their_language(data: Data) -> Iterator[Problem]:
+    """Every text is in the script of its language, in Kurdish with Kurdish letters, and not left in English."""
+    records: list[tuple[str, BaseModel]] = [(center_file(center), center) for center in data.centers.values()]
+    records += [(f"data/services/{code}.yml", service) for code, service in data.services.items()]
+    records += [(f"data/cancers/{code}.yml", cancer) for code, cancer in data.cancers.items()]
+    records += [(f"data/vocabulary/{name}.yml", vocabulary) for name, vocabulary in data.vocabularies.items()]
+    records += [(f"data/regions/{code.lower()}.yml", country) for code, country in data.countries.items()]
+    records += [(f"data/guides/{code.lower()}.yml", guide) for code, guide in data.guides.items()]
+    for file, record in records:
+        for where, text in _walk(record, ""):
+            if isinstance(text, Text):
+                for tag, reason in _language_faults(text):
+                    yield Problem(file, f"{where}.{tag}", reason)
+
+
+def _language_faults(text: Text) -> Iterator[tuple[str, str]]:
+    for tag, script in _SCRIPTS.items():
+        value = text.in_language(tag)
+        if not script.search(value) and re.search(r"[a-z]{4}", value):
+            yield tag, f"is not written in the script of its language: {value[:60]!r}"
+    if _ARABIC_ONLY.search(text.ckb):
+        yield "ckb", f"has Arabic letters where Kurdish has its own: {text.ckb[:60]!r}"
+    if text.ru == text.kk and len(text.ru.split()) > 4:
+        yield "kk", "is the Russian text"
+    if text.ar == text.ckb and len(text.ar.split()) > 3:
+        yield "ckb", "is the Arabic text"
+    for tag in LANGUAGES:
+        value = text.in_language(tag)
+        if re.search(r"[٠-٩۰-۹]", value):
+            yield tag, "has digits other than 0-9"
+    if sorted(re.findall(r"\d{3,}", text.en)) != sorted(re.findall(r"\d{3,}", text.ru)) and len(text.en) > 60:
+        english, russian = (re.sub(r"(?<=\d)[\s,.\u00a0\u202f](?=\d{3})", "", value) for value in (text.en, text.ru))
+        if sorted(re.findall(r"\d{4,}", english)) != sorted(re.findall(r"\d{4,}", russian)):
+            yield "ru", "has other numbers than the English text"
+
+
+def _texts(text: Text) -> dict[str, str]:
+    return {tag: text.in_language(tag) for tag in LANGUAGES}
+
+
+def _walk(value: object, where: str) -> Iterator[tuple[str, BaseModel]]:
+    """Yield every model inside a model with its dotted path."""
+    if isinstance(value, BaseModel):
+        if where:
+            yield where, value
+        for name in type(value).model_fields:
+            yield from _walk(getattr(value, name), f"{where}.{name}" if where else name)
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _walk(item, f"{where}.{number}")
+
+
+RULES: tuple[Rule, ...] = (
+    vocabularies_are_complete,
+    codes_exist,
+    sources_exist,
+    places_exist,
+    facts_claim_no_more_than_their_evidence,
+    centers_are_distinct,
+    synonyms_are_unambiguous,
+    texts_are_in_their_language,
+)

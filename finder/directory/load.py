@@ -1,0 +1,191 @@
+"""Read the data files into typed models, collecting every problem instead of stopping at the first."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import ValidationError
+
+from finder.directory.schema import Cancer, Center, CountryRegions, Guide, Model, Service, Vocabulary
+
+AnyModel = TypeVar("AnyModel", bound=Model)
+
+PLACE_COLUMNS = ("id", "region", "lat", "lon", "population", "kind", "en", "ar", "ckb", "fr", "ru", "kk", "also")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong in the data: where it is and why it is refused."""
+
+    file: str
+    field: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.field}: {self.reason}" if self.field else f"{self.file}: {self.reason}"
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """A populated place of the gazetteer. ``names`` are display names by language; coordinates in degrees WGS-84."""
+
+    id: int
+    country: str
+    region: str
+    lat: float
+    lon: float
+    population: int
+    kind: str
+    names: dict[str, str]
+    also: tuple[str, ...]
+
+
+@dataclass
+class Data:
+    """Everything that was read, with the file each record came from, and the problems met on the way."""
+
+    centers: dict[str, Center] = field(default_factory=dict)
+    services: dict[str, Service] = field(default_factory=dict)
+    cancers: dict[str, Cancer] = field(default_factory=dict)
+    vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
+    countries: dict[str, CountryRegions] = field(default_factory=dict)
+    guides: dict[str, Guide] = field(default_factory=dict)
+    places: dict[int, PlaceRow] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    digest: str = ""
+
+
+class _JsonLikeLoader(yaml.CSafeLoader):
+    """YAML whose plain scalars mean what JSON's mean: no dates, no octal or base-60 numbers, no yes/no booleans."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012  # PyYAML's own protocol
+
+
+for _tag, _pattern, _first in (
+    ("tag:yaml.org,2002:null", r"^(?:null|)$", ["n", ""]),
+    ("tag:yaml.org,2002:bool", r"^(?:true|false)$", list("tf")),
+    ("tag:yaml.org,2002:int", r"^-?(?:0|[1-9][0-9]*)$", list("-0123456789")),
+    ("tag:yaml.org,2002:float", r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$", list("-0123456789")),
+):
+    _JsonLikeLoader.add_implicit_resolver(_tag, re.compile(_pattern), _first)
+
+
+def _mapping_without_duplicates(loader: _JsonLikeLoader, node: yaml.MappingNode) -> dict[Any, Any]:
+    """Refuse a key that stands twice: PyYAML alone would silently keep the last."""
+    seen = set()
+    for key_node, _ in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if key in seen:
+            raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} stands twice", key_node.start_mark)
+        seen.add(key)
+    return loader.construct_mapping(node, deep=True)
+
+
+_JsonLikeLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping_without_duplicates)
+
+
+def load(root: Path) -> Data:
+    """Read all data files below ``root``. Never raises for bad data: see ``Data.problems``."""
+    data = Data()
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*.yml")) + sorted(root.rglob("*.csv")):
+        try:
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        except OSError as error:
+            data.problems.append(Problem(_name(root, path), "", f"cannot be read: {error.strerror}"))
+    data.digest = digest.hexdigest()
+    for center in _models(root, "centers/*/*.yml", Center, data):
+        data.centers[center.id] = center
+    for service in _models(root, "services/*.yml", Service, data):
+        data.services[service.code] = service
+    for cancer in _models(root, "cancers/*.yml", Cancer, data):
+        data.cancers[cancer.code] = cancer
+    for vocabulary in _models(root, "vocabulary/*.yml", Vocabulary, data):
+        data.vocabularies[vocabulary.name] = vocabulary
+    for country in _models(root, "regions/*.yml", CountryRegions, data):
+        data.countries[country.code] = country
+    for guide in _models(root, "guides/*.yml", Guide, data):
+        data.guides[guide.country] = guide
+    for path in sorted((root / "places").glob("*.csv")):
+        _load_places(root, path, data)
+    return data
+
+
+def _models(root: Path, pattern: str, model: type[AnyModel], data: Data) -> Iterator[AnyModel]:
+    """Yield the valid models of the files that match, named by the record inside."""
+    for path in sorted(root.glob(pattern)):
+        name = _name(root, path)
+        try:
+            document = yaml.load(path.read_text("utf-8"), Loader=_JsonLikeLoader)  # noqa: S506  # a safe loader
+            record = model.model_validate_json(json.dumps(document))
+        except OSError as error:
+            data.problems.append(Problem(name, "", f"cannot be read: {error.strerror}"))
+        except UnicodeDecodeError as error:
+            data.problems.append(Problem(name, "", f"is not UTF-8 at byte {error.start}"))
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = f"line {mark.line + 1}" if mark else ""
+            data.problems.append(Problem(name, line, f"is not valid YAML: {getattr(error, 'problem', error)}"))
+        except ValidationError as error:
+            for detail in error.errors(include_url=False, include_context=False):
+                where = ".".join(str(part) for part in detail["loc"])
+                data.problems.append(Problem(name, where, _reason(detail)))
+        else:
+            key = getattr(record, "id", None) or getattr(record, "code", None) or path.stem
+            if str(key).lower() != path.stem and model not in (Vocabulary, Guide):
+                data.problems.append(Problem(name, "id" if model is Center else "code", f"{key} must be the file's name"))
+            yield record
+
+
+def _reason(detail: Any) -> str:
+    if detail["type"] == "extra_forbidden":
+        return "unknown field"
+    if detail["type"] == "missing":
+        return "is missing"
+    shown = repr(detail["input"])
+    return f"{detail['msg']} (found {shown[:80]})"
+
+
+def _load_places(root: Path, path: Path, data: Data) -> None:
+    name = _name(root, path)
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = csv.DictReader(lines)
+            if tuple(rows.fieldnames or ()) != PLACE_COLUMNS:
+                data.problems.append(Problem(name, "header", f"must be {','.join(PLACE_COLUMNS)}"))
+                return
+            for row in rows:
+                place = _place(path.stem.upper(), row)
+                if place.id in data.places:
+                    data.problems.append(Problem(name, str(place.id), "stands twice"))
+                data.places[place.id] = place
+    except OSError as error:
+        data.problems.append(Problem(name, "", f"cannot be read: {error.strerror}"))
+    except (ValueError, TypeError, AttributeError) as error:
+        data.problems.append(Problem(name, f"line {rows.line_num}", f"is not a place: {error}"))
+
+
+def _place(country: str, row: dict[str, str]) -> PlaceRow:
+    return PlaceRow(
+        id=int(row["id"]),
+        country=country,
+        region=row["region"],
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        population=int(row["population"] or 0),
+        kind=row["kind"],
+        names={tag: row[tag] for tag in ("en", "ar", "ckb", "fr", "ru", "kk") if row[tag]},
+        also=tuple(name for name in row["also"].split("|") if name),
+    )
+
+
+def _name(root: Path, path: Path) -> str:
+    return f"{root.name}/{path.relative_to(root).as_posix()}"

@@ -1,0 +1,208 @@
+"""The compiled directory, read-only: what search and pages ask it for."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sqlite3
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from finder.directory.build import FORMAT
+from finder.directory.schema import Cancer, Center, CountryRegions, Guide, Model, Region, Service, Term
+
+log = logging.getLogger(__name__)
+
+AnyModel = TypeVar("AnyModel", bound=Model)
+
+
+class DirectoryUnavailable(Exception):
+    """There is no directory file that can be read; the message says what is wrong with it and what to do."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A populated place. ``names`` are display names by language tag; coordinates are degrees WGS-84."""
+
+    id: int
+    country: str
+    region: str
+    lat: float
+    lon: float
+    population: int
+    kind: str
+    names: Mapping[str, str]
+
+    def name(self, tag: str) -> str:
+        """Return the name in a language, or the best that is known: the local one, the English one, any."""
+        local = {"IQ": "ar", "RU": "ru", "MA": "fr", "KZ": "kk"}[self.country]
+        for candidate in (tag, *({"ckb": ("ar",), "kk": ("ru",), "fr": ("en",), "en": ("fr",)}.get(tag, ())), "en", local, "ru"):
+            if self.names.get(candidate):
+                return self.names[candidate]
+        return next(iter(self.names.values()), str(self.id))
+
+
+class Directory:
+    """One compiled directory file. Each thread has a connection of its own; the file is never written."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file at ``path``.
+
+        Raises ``DirectoryUnavailable`` if it is missing, damaged or of another format.
+        """
+        self._path = path
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        try:
+            self._inode = os.stat(path)
+            meta = dict(self.rows("select key, value from meta"))
+            if meta.get("format") != str(FORMAT):
+                raise DirectoryUnavailable(
+                    f"{path.name} has format {meta.get('format')}, this program reads {FORMAT}: run 'finder build'"
+                )
+            self.rows("select count(*) from center")
+            self.rows("select count(*) from answer")
+        except FileNotFoundError as error:
+            raise DirectoryUnavailable(f"{path.name} does not exist: run 'finder build'") from error
+        except sqlite3.Error as error:
+            raise DirectoryUnavailable(f"{path.name} is damaged ({error}): run 'finder build'") from error
+        self.version: str = meta["version"]
+        self.checked: str = meta["checked"]
+
+    def rows(self, sql: str, parameters: tuple[object, ...] = ()) -> list[tuple]:  # type: ignore[type-arg]
+        """Run a query and return all rows."""
+        connection = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(f"file:{self._path}?mode=ro", uri=True, check_same_thread=False)
+            connection.execute("pragma query_only = on")
+            self._local.connection = connection
+        return connection.execute(sql, parameters).fetchall()  # type: ignore[no-any-return]
+
+    def _terms(self, kind: str, model: type[AnyModel]) -> dict[str, AnyModel]:
+        rows = self.rows("select code, document from term where kind = ? order by position", (kind,))
+        return {code: model.model_validate_json(document) for code, document in rows}
+
+    @cached_property
+    def services(self) -> dict[str, Service]:
+        """All services by code."""
+        return self._terms("service", Service)
+
+    @cached_property
+    def cancers(self) -> dict[str, Cancer]:
+        """All cancers by code."""
+        return self._terms("cancer", Cancer)
+
+    @cached_property
+    def countries(self) -> dict[str, CountryRegions]:
+        """The four countries by ISO 3166-1 code."""
+        return self._terms("country", CountryRegions)
+
+    @cached_property
+    def regions(self) -> dict[str, Region]:
+        """All first-level regions by ISO 3166-2 code."""
+        return self._terms("region", Region)
+
+    @cached_property
+    def guides(self) -> dict[str, Guide]:
+        """Country guides by ISO 3166-1 code."""
+        return self._terms("guide", Guide)
+
+    @cached_property
+    def _vocabularies(self) -> dict[str, dict[str, Term]]:
+        return {}
+
+    def vocabulary(self, name: str) -> dict[str, Term]:
+        """Return one of the small vocabularies by code, in the order of its file."""
+        if name not in self._vocabularies:
+            self._vocabularies[name] = self._terms(name, Term)
+        return self._vocabularies[name]
+
+    @cached_property
+    def words(self) -> dict[str, list[tuple[str, str]]]:
+        """Every normalized word or phrase that names a term, with the (kind, code) it names."""
+        words: dict[str, list[tuple[str, str]]] = {}
+        for key, kind, code in self.rows("select key, kind, code from word"):
+            words.setdefault(key, []).append((kind, code))
+        return words
+
+    @cached_property
+    def _centers(self):  # type: ignore[no-untyped-def]
+        return lru_cache(maxsize=1024)(self._read_center)
+
+    def _read_center(self, center_id: str) -> Center | None:
+        rows = self.rows("select document from center where id = ?", (center_id,))
+        return Center.model_validate_json(rows[0][0]) if rows else None
+
+    def center(self, center_id: str) -> Center | None:
+        """Return one center whole, or None."""
+        return self._centers(center_id)  # type: ignore[no-any-return]
+
+    def place(self, place_id: int) -> Place | None:
+        """Return a place of the gazetteer by id, or None."""
+        places = self._places("place.id = ?", (place_id,))
+        return places[0] if places else None
+
+    def places_named(self, key: str) -> list[Place]:
+        """Return the places that a normalized name names, largest first."""
+        return self._places("place.id in (select place from place_name where key = ?)", (key,))
+
+    def _places(self, where: str, parameters: tuple[object, ...]) -> list[Place]:
+        rows = self.rows(
+            "select id, country, region, lat, lon, population, kind, names from place "  # noqa: S608  # constant text
+            f"where {where} order by population desc, id",
+            parameters,
+        )
+        return [Place(*row[:7], names=json.loads(row[7])) for row in rows]
+
+    def is_current(self) -> bool:
+        """Tell whether the file at the path is still the one that was opened."""
+        try:
+            now = os.stat(self._path)
+        except OSError:
+            return True  # a missing file is no newer one: go on serving this
+        return (now.st_ino, now.st_mtime_ns) == (self._inode.st_ino, self._inode.st_mtime_ns)
+
+
+class DirectoryFile:
+    """The directory at a path, reopened when a new file is put in place; the last good one is kept."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._current: Directory | None = None
+        self._refused: tuple[int, int] | None = None
+
+    def current(self) -> Directory:
+        """Return the newest readable directory.
+
+        Raises ``DirectoryUnavailable`` only if there never was one.
+        """
+        current = self._current
+        if current is not None and current.is_current():
+            return current
+        with self._lock:
+            if self._current is not None and self._current.is_current():
+                return self._current
+            return self._reopen()
+
+    def _reopen(self) -> Directory:
+        try:
+            stat = os.stat(self._path)
+            stamp = (stat.st_ino, stat.st_mtime_ns)
+        except OSError:
+            stamp = (0, 0)
+        if self._current is not None and stamp == self._refused:
+            return self._current
+        try:
+            self._current = Directory(self._path)
+        except DirectoryUnavailable as error:
+            self._refused = stamp
+            if self._current is None:
+                raise
+            log.error("new directory refused, the last good one is kept: %s", error)
+        return self._current

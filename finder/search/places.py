@@ -1,0 +1,79 @@
+"""Places: from a name to the one place that is meant, or to the question which one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from finder.directory.reader import Directory, Place
+from finder.search.distance import Point, great_circle_km
+from finder.text import normalize
+
+SAME_PLACE_KM = 25
+"""Gazetteer rows of one name closer than this (km) are one place: a town, its municipality, its district."""
+
+CLEARLY_LARGER = 10
+"""A place this many times more populous than its namesakes is meant when nothing else decides."""
+
+CLEARLY_LARGER_POPULATION = 10_000
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where distances are measured from. ``place`` is None for a bare coordinate; two decimals of a degree are kept."""
+
+    point: Point
+    place: Place | None = None
+
+    def name(self, language: str) -> str:
+        """Return the place's name in a language, or the coordinate."""
+        return self.place.name(language) if self.place else f"{self.point.lat:g}, {self.point.lon:g}"
+
+
+@dataclass(frozen=True)
+class AmbiguousPlace:
+    """A name that several places carry: which one is meant is asked, not guessed."""
+
+    text: str
+    candidates: tuple[Place, ...]
+
+
+def origin_at(place: Place) -> Origin:
+    """Measure from a place of the gazetteer."""
+    return Origin(Point(round(place.lat, 2), round(place.lon, 2)), place)
+
+
+def distinct(places: Sequence[Place]) -> list[Place]:
+    """Merge namesakes that lie together; the most populous stands for them. Expects the most populous first."""
+    kept: list[Place] = []
+    for place in places:
+        here = Point(place.lat, place.lon)
+        if all(great_circle_km(here, Point(other.lat, other.lon)) > SAME_PLACE_KM for other in kept):
+            kept.append(place)
+    return kept
+
+
+def resolve(places: Sequence[Place], regions: Collection[str]) -> Place | None:
+    """Return the one place that is meant among namesakes, or None if that must be asked.
+
+    ``regions`` are countries and regions named elsewhere in the search: they decide first.
+    """
+    inside = [place for place in places if place.country in regions or place.region in regions]
+    candidates = distinct(inside or places)
+    if len(candidates) == 1:
+        return candidates[0]
+    if candidates:
+        first, second = candidates[:2]
+        larger = first.population >= CLEARLY_LARGER * max(second.population, 1)
+        if larger and first.population >= CLEARLY_LARGER_POPULATION:
+            return first
+    return None
+
+
+def find(directory: Directory, name: str, regions: Collection[str]) -> Origin | AmbiguousPlace | None:
+    """Find the place that a name names: an origin, a question, or None if the gazetteer has no such name."""
+    places = directory.places_named(normalize(name))
+    if not places:
+        return None
+    place = resolve(places, regions)
+    return origin_at(place) if place else AmbiguousPlace(name, tuple(distinct(places)))

@@ -1,0 +1,286 @@
+"""Find the centers that answer, order them, and lead on where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from finder.directory.matching import Match
+from finder.directory.reader import Directory
+from finder.directory.schema import CancerFact, Center, ServiceFact
+from finder.search.distance import Located, Point, nearest, within
+from finder.search.places import Origin
+from finder.search.query import PER_PAGE, SearchQuery
+from finder.search.understand import Understanding, understand
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A center that answers: how surely, and how many of the services asked for a source states."""
+
+    number: int
+    id: str
+    name: str
+    country: str
+    region: str
+    point: Point | None
+    precision: str | None
+    match: Match
+    stated: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """One row of the results. ``distance_km`` is null without an origin; ``distance_to`` is ``site`` or ``city``.
+
+    ``services`` and ``cancers`` are the center's facts, those that answer the search first; ``answering`` counts them.
+    """
+
+    center: Center
+    match: Match
+    distance_km: float | None
+    distance_to: str | None
+    services: tuple[ServiceFact, ...]
+    answering: int
+    cancers: tuple[CancerFact, ...]
+    serves_origin: bool
+    crosses_border: bool
+
+
+@dataclass(frozen=True)
+class WayOn:
+    """A step that works when nothing was found: one criterion dropped, and how many centers that gives."""
+
+    parameter: str
+    code: str
+    total: int
+
+
+@dataclass(frozen=True)
+class Results:
+    """A page of results with all that was understood."""
+
+    query: SearchQuery
+    asked: Understanding
+    total: int
+    pages: int
+    counts: dict[Match, int]
+    results: tuple[Result, ...]
+    ways_on: tuple[WayOn, ...] = ()
+    nearest_anywhere: tuple[Result, ...] = field(default=())
+
+
+def search(directory: Directory, query: SearchQuery, language: str, today: date) -> Results:
+    """Answer a query. ``language`` orders names; ``today`` decides which time-limited facts still hold."""
+    asked = understand(query, directory)
+    candidates = _candidates(directory, query, asked, language, today)
+    start = (query.page - 1) * PER_PAGE
+    page = _ordered(candidates, query, asked.origin, start, start + PER_PAGE)
+    counts = {match: sum(candidate.match is match for candidate in candidates) for match in Match}
+    results = Results(
+        query=query,
+        asked=asked,
+        total=len(candidates),
+        pages=max(1, -(-len(candidates) // PER_PAGE)),
+        counts=counts,
+        results=tuple(_result(directory, candidate, km, asked) for candidate, km in page),
+    )
+    if not candidates and not asked.asks_nothing_known:
+        return replace(
+            results,
+            ways_on=tuple(_ways_on(directory, query, asked, language, today)),
+            nearest_anywhere=_nearest_anywhere(directory, asked, language, today),
+        )
+    return results
+
+
+def _candidates(
+    directory: Directory, query: SearchQuery, asked: Understanding, language: str, today: date
+) -> list[Candidate]:
+    """Match every center of the area against every criterion; the least sure criterion decides."""
+    if asked.asks_nothing_known:
+        return []
+    month = today.strftime("%Y-%m")
+    matches: dict[int, Match] = {}
+    stated: dict[int, int] = {}
+    if asked.services:
+        stated_of = _answers(directory, "service", asked.services, month)
+        matches = {number: min(found) for number, found in stated_of.items()}
+        stated = {number: found.count(Match.STATED) for number, found in stated_of.items()}
+    if asked.cancers:
+        cancers = {number: min(found) for number, found in _answers(directory, "cancer", asked.cancers, month).items()}
+        if asked.services:  # the therapy decides; a cancer that no source names is to be asked
+            matches = {number: max(match, cancers.get(number, Match.POSSIBLE)) for number, match in matches.items()}
+        else:
+            matches = cancers
+    filters: list[dict[int, Match]] = []
+    if asked.cost:
+        filters.append(_least(_answers(directory, "cost", [*asked.cost, ""], month)))
+    if asked.ages:
+        filters.append(_least(_answers(directory, "ages", asked.ages, month)))
+    free = not asked.services and not asked.cancers
+    wanted = None if asked.centers is None else set(asked.centers)
+    candidates = []
+    for number, center_id, name, country, region, lat, lon, precision, ownership, status in directory.rows(
+        f"select number, id, name_{language}, country, region, lat, lon, precision, ownership, status from center"  # noqa: S608  # a tag of LANGUAGES
+    ):
+        if asked.regions and country not in asked.regions and region not in asked.regions:
+            continue
+        if query.status and status not in query.status or (not query.status and status == "closed"):
+            continue
+        if wanted is not None and number not in wanted:
+            continue
+        match = _standing(status) if free else matches.get(number)
+        for found in filters:
+            match = None if match is None or number not in found else max(match, found[number])
+        if match is not None and query.ownership:
+            match = max(match, Match.POSSIBLE) if ownership is None else match if ownership in query.ownership else None
+        if match is not None:
+            point = None if lat is None else Point(lat, lon)
+            candidates.append(
+                Candidate(number, center_id, name, country, region, point, precision, match, stated.get(number, 0))
+            )
+    if asked.origin and query.radius_km:
+        inside = within([Located(each, each.point, each.id) for each in candidates], asked.origin.point, query.radius_km)
+        candidates = [located.item for located in inside]
+    return candidates
+
+
+def _standing(status: str) -> Match:
+    """How surely a center answers a search that asks for nothing but a place."""
+    return {"open": Match.STATED, "planned": Match.PLANNED}.get(status, Match.POSSIBLE)
+
+
+def _answers(directory: Directory, group: str, codes: Iterable[str], month: str) -> dict[int, list[Match]]:
+    """Return the matches of every center for each of the codes; an expired statement is only possible."""
+    found: dict[int, list[Match]] = {}
+    for code in codes:
+        for number, match, valid_until in directory.rows(
+            "select center, match, valid_until from answer where grp = ? and code = ?", (group, code)
+        ):
+            expired = valid_until is not None and valid_until[:7] < month[: len(valid_until)]
+            found.setdefault(number, []).append(Match.POSSIBLE if expired and match == Match.STATED else Match(match))
+    return found
+
+
+def _least(found: dict[int, list[Match]]) -> dict[int, Match]:
+    return {number: min(matches) for number, matches in found.items()}
+
+
+def _ordered(
+    candidates: list[Candidate], query: SearchQuery, origin: Origin | None, start: int, stop: int
+) -> list[tuple[Candidate, float | None]]:
+    """Return one page of the order asked for, with distances in km."""
+    if query.sort == "name" or not origin:
+        by_name = sorted(candidates, key=lambda each: (each.name.casefold(), each.id))
+        if query.sort != "name":
+            by_name.sort(key=lambda each: (each.match, -each.stated))
+        page = by_name[start:stop]
+        if not origin:
+            return [(candidate, None) for candidate in page]
+        distances = dict(_nearest(page, origin, 0, len(page)))
+        return [(candidate, distances[candidate]) for candidate in page]
+    if query.sort == "distance":
+        return _nearest(candidates, origin, start, stop)
+    ordered: list[tuple[Candidate, float | None]] = []
+    passed = 0
+    groups: dict[tuple[int, int], list[Candidate]] = {}
+    for candidate in candidates:
+        groups.setdefault((candidate.match, -candidate.stated), []).append(candidate)
+    for _, group in sorted(groups.items()):
+        if passed < stop and passed + len(group) > start:
+            ordered += _nearest(group, origin, max(0, start - passed), stop - passed)
+        passed += len(group)
+    return ordered
+
+
+def _nearest(
+    candidates: list[Candidate], origin: Origin, start: int, stop: int
+) -> list[tuple[Candidate, float | None]]:
+    return nearest([Located(each, each.point, each.id) for each in candidates], origin.point, start, stop)
+
+
+def _result(directory: Directory, candidate: Candidate, km: float | None, asked: Understanding) -> Result:
+    center = directory.center(candidate.id)
+    assert center is not None, "a candidate is a row of the same directory"  # noqa: S101
+    wanted = _with_narrower(asked.services, directory)
+    first = [fact for fact in center.services if fact.code in wanted]
+    first.sort(key=lambda fact: (fact.code not in asked.services, fact.status != "available", fact.evidence != "states"))
+    treated = _with_narrower_cancers(asked.cancers, directory)
+    cancers = [fact for fact in center.cancers if fact.code in treated]
+    origin = asked.origin.place if asked.origin else None
+    return Result(
+        center=center,
+        match=candidate.match,
+        distance_km=km,
+        distance_to=None if km is None else candidate.precision,
+        services=(*first, *(fact for fact in center.services if fact.code not in wanted)),
+        answering=len(first),
+        cancers=tuple(cancers),
+        serves_origin=bool(origin and _serves(center, origin.id, origin.region)),
+        crosses_border=bool(origin and origin.country != center.country),
+    )
+
+
+def _serves(center: Center, place: int, region: str) -> bool:
+    return any(area.region == region or place in area.places for serves in center.serves for area in serves.areas)
+
+
+def _with_narrower(codes: list[str], directory: Directory) -> set[str]:
+    wanted = set(codes)
+    for code, service in directory.services.items():
+        if service.broader in codes:
+            wanted.add(code)
+    return wanted
+
+
+def _with_narrower_cancers(codes: list[str], directory: Directory) -> set[str]:
+    wanted = {*codes, "all"} if codes else set()
+    for code, cancer in directory.cancers.items():
+        if cancer.broader in codes:
+            wanted.add(code)
+    return wanted
+
+
+def _ways_on(
+    directory: Directory, query: SearchQuery, asked: Understanding, language: str, today: date
+) -> Iterable[WayOn]:
+    """Drop one criterion at a time and tell what that gives."""
+    for parameter, codes in (
+        ("service", asked.services),
+        ("cancer", asked.cancers),
+        ("region", asked.regions),
+        ("cost", asked.cost),
+        ("ages", asked.ages),
+    ):
+        for code in codes:
+            fewer = replace(asked, **{_FIELDS[parameter]: [each for each in codes if each != code]})
+            yield from _way(directory, query, fewer, parameter, code, language, today)
+    if query.radius_km and asked.origin:
+        yield from _way(directory, replace(query, radius_km=None), asked, "radius_km", "", language, today)
+    for parameter in ("ownership", "status"):
+        if getattr(query, parameter):
+            dropped = replace(query, **{parameter: ()})  # type: ignore[arg-type]
+            yield from _way(directory, dropped, asked, parameter, "", language, today)
+
+
+_FIELDS = {"service": "services", "cancer": "cancers", "region": "regions", "cost": "cost", "ages": "ages"}
+
+
+def _way(
+    directory: Directory, query: SearchQuery, asked: Understanding, parameter: str, code: str, language: str, today: date
+) -> Iterable[WayOn]:
+    total = len(_candidates(directory, query, asked, language, today))
+    if total:
+        yield WayOn(parameter, code, total)
+
+
+def _nearest_anywhere(directory: Directory, asked: Understanding, language: str, today: date) -> tuple[Result, ...]:
+    """The nearest centers for the services and cancers asked for, whatever the area and the filters."""
+    if not (asked.services or asked.cancers):
+        return ()
+    anywhere = Understanding(services=asked.services, cancers=asked.cancers, origin=asked.origin)
+    candidates = _candidates(directory, SearchQuery(), anywhere, language, today)
+    nearest_three = _ordered(candidates, SearchQuery(), asked.origin, 0, 3)
+    return tuple(_result(directory, candidate, km, anywhere) for candidate, km in nearest_three)

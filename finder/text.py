@@ -1,0 +1,83 @@
+"""The one normalizer: the same words compare equal at build time and at query time, in six languages and four scripts.
+
+Folding is for matching only; nothing folded is ever displayed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {
+        # Kazakh letters to the Russian ones people type instead
+        "ә": "а",
+        "ғ": "г",
+        "қ": "к",
+        "ң": "н",
+        "ө": "о",
+        "ұ": "у",
+        "ү": "у",
+        "һ": "х",
+        "і": "и",
+        "ё": "е",
+        # Arabic alef, hamza, yeh and teh marbuta forms
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ة": "ه",
+        "ؤ": "و",
+        "ئ": "ي",
+        "ء": "",
+        # Kurdish and Persian letters to the Arabic ones
+        "ک": "ك",
+        "ی": "ي",
+        "ێ": "ي",
+        "ۆ": "و",
+        "ڵ": "ل",
+        "ڕ": "ر",
+        "ە": "ه",
+        "ھ": "ه",
+        "گ": "ك",
+        "ڤ": "ف",
+        "پ": "ب",
+        # Latin letters that have no decomposition
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "œ": "oe",
+        "æ": "ae",
+        "ß": "ss",
+        # Tatweel and the zero-width joiners carry no meaning in a search
+        "ـ": "",
+        "\u200c": "",
+        "\u200d": "",
+        **{chr(0x0660 + digit): str(digit) for digit in range(10)},
+        **{chr(0x06F0 + digit): str(digit) for digit in range(10)},
+    }
+)
+_NOT_WORD = re.compile(r"[^\w]+|_")
+
+
+def normalize(value: str) -> str:
+    """Fold a text for comparison: NFKC, casefold, letter variants, no marks, words separated by one space.
+
+    >>> normalize("  Fès–Meknès ")
+    'fes meknes'
+    """
+    folded = unicodedata.normalize("NFKC", value).casefold().translate(_LETTERS)
+    bare = "".join(char for char in unicodedata.normalize("NFD", folded) if not unicodedata.combining(char))
+    return " ".join(_NOT_WORD.sub(" ", bare.translate(_LETTERS)).split())
+
+
+def western_digits(value: str) -> str:
+    """Rewrite Arabic-Indic and Persian digits as 0-9, leaving everything else alone.
+
+    >>> western_digits("٣٠٫٥")
+    '30.5'
+    """
+    return "".join(
+        str(unicodedata.decimal(char)) if char.isdecimal() else char for char in value.replace("٫", ".").replace("،", ",")
+    )

@@ -1,0 +1,50 @@
+"""The web layer: pages, JSON, and one file for each policy (language, headers, errors, static files)."""
+
+from __future__ import annotations
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from finder.config import ROOT, Settings
+from finder.web import (
+    about,
+    api,
+    cancers,
+    centers,
+    compare,
+    countries,
+    directory,
+    errors,
+    headers,
+    health,
+    home,
+    language,
+    presentation,
+    regions,
+    search,
+    services,
+    static_files,
+)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Wire the application.
+
+    Raises ``SettingError`` for a setting that cannot be used and ``DirectoryUnavailable`` if there is no directory.
+    """
+    settings = settings or Settings.from_environment()
+    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
+    app.config["SETTINGS"] = settings
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.url_map.strict_slashes = False
+    for concern in (directory, language, presentation, headers, errors, static_files):
+        concern.init_app(app)
+    for pages in (home, search, centers, compare, services, cancers, countries, regions, about, api, health):
+        app.register_blueprint(pages.blueprint)
+    app.register_blueprint(home.entrance)
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    return app

@@ -1,0 +1,31 @@
+"""The directory that a request is answered from: one and the same for the whole request."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import Flask, current_app, g
+
+from finder.config import Settings
+from finder.directory.reader import Directory, DirectoryFile
+
+
+def init_app(app: Flask) -> None:
+    """Open the directory; raises ``DirectoryUnavailable`` if there is none."""
+    settings: Settings = app.config["SETTINGS"]
+    files = DirectoryFile(settings.directory)
+    files.current()
+    app.extensions["directory"] = files
+    app.config["TODAY"] = date.today
+
+
+def current_directory() -> Directory:
+    """Return the directory of this request."""
+    if "directory" not in g:
+        g.directory = current_app.extensions["directory"].current()
+    return g.directory  # type: ignore[no-any-return]
+
+
+def today() -> date:
+    """Return the date that decides which time-limited facts still hold."""
+    return current_app.config["TODAY"]()  # type: ignore[no-any-return]

@@ -1,0 +1,70 @@
+"""The language of a request: the first part of the path, else what the browser prefers, else English.
+
+On pages the path decides and nothing else. On ``/``, and on errors outside a language, the order is: ``Accept-Language``
+by its weights (``ku`` counts as ``ckb``), then English. A malformed header counts as absent.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Flask, abort, g, request, url_for
+from flask_babel import Babel
+from werkzeug.datastructures import MultiDict
+
+from finder.config import ROOT
+from finder.locales import DEFAULT_LANGUAGE, LANGUAGES, Language
+
+
+def init_app(app: Flask) -> None:
+    """Select translations by the language of the request."""
+    app.config["BABEL_DEFAULT_LOCALE"] = DEFAULT_LANGUAGE
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "translations")
+    Babel(app, locale_selector=lambda: current_language().tag)
+    app.add_template_global(url_in)
+
+
+def current_language() -> Language:
+    """Return the language of this request."""
+    if "language" not in g:
+        first = request.path.strip("/").split("/")[0]
+        g.language = LANGUAGES.get(first) or preferred()
+    return g.language  # type: ignore[no-any-return]
+
+
+def preferred() -> Language:
+    """Return the language that the browser prefers among ours."""
+    for tag, quality in request.accept_languages:
+        primary = tag.lower().replace("_", "-").split("-")[0]
+        primary = "ckb" if primary == "ku" else primary
+        if quality > 0 and primary in LANGUAGES:
+            return LANGUAGES[primary]
+    return LANGUAGES[DEFAULT_LANGUAGE]
+
+
+def language_blueprint(name: str, import_name: str) -> Blueprint:
+    """Make a blueprint whose pages live under ``/<lang>/``; another first part of the path is a 404."""
+    blueprint = Blueprint(name, import_name, url_prefix="/<lang>")
+
+    @blueprint.url_value_preprocessor
+    def take_language(endpoint: str | None, values: dict[str, Any] | None) -> None:
+        tag = (values or {}).pop("lang", "")
+        if tag not in LANGUAGES:
+            abort(404)
+        g.language = LANGUAGES[tag]
+
+    @blueprint.url_defaults
+    def add_language(endpoint: str, values: dict[str, Any]) -> None:
+        values.setdefault("lang", current_language().tag)
+
+    return blueprint
+
+
+def url_in(tag: str) -> str:
+    """Return the address of this same page, with its query, in another language."""
+    if request.url_rule is None or "lang" not in request.url_rule.arguments:
+        return url_for("home.index", lang=tag)
+    arguments = MultiDict(request.args)
+    arguments.poplist("lang")
+    values: dict[str, Any] = {**arguments.to_dict(flat=False), **(request.view_args or {}), "lang": tag}
+    return url_for(request.endpoint, **{name: value for name, value in values.items() if not name.startswith("_")})

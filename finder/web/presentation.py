@@ -1,0 +1,83 @@
+"""How values look on a page: texts of the data, dates, numbers and distances in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from flask import Flask
+from flask_babel import gettext
+from werkzeug.local import LocalProxy
+
+from finder.directory.facts import has_ended
+from finder.directory.matching import Match
+from finder.directory.schema import Fact, Text
+from finder.locales import LANGUAGES
+from finder.web.directory import current_directory, today
+from finder.web.language import current_language
+
+
+def init_app(app: Flask) -> None:
+    """Give templates the filters and functions of this file."""
+    app.add_template_filter(in_language, "text")
+    app.add_template_filter(term_label, "label")
+    app.add_template_filter(when)
+    app.add_template_filter(number)
+    app.add_template_filter(kilometers)
+    app.add_template_filter(ended)
+    app.jinja_env.globals.update(
+        # proxies, so that imported macros see the directory and language of the request too
+        directory=LocalProxy(current_directory),
+        language=LocalProxy(current_language),
+        languages=LANGUAGES.values(),
+        settings=app.config["SETTINGS"],
+        Match=Match,
+    )
+
+
+def in_language(text: Text) -> str:
+    """Return a text of the data in the reader's language."""
+    return text.in_language(current_language().tag)
+
+
+def term_label(code: str, vocabulary: str) -> str:
+    """Return the label of a code in the reader's language."""
+    directory = current_directory()
+    terms: Any = {
+        "services": directory.services,
+        "cancers": directory.cancers,
+        "regions": directory.regions,
+        "countries": directory.countries,
+    }.get(vocabulary) or directory.vocabulary(vocabulary)
+    if vocabulary == "cancers" and code == "all":
+        return gettext("All cancers")
+    term = terms[code]
+    return in_language(term.name if vocabulary in ("regions", "countries") else term.label)
+
+
+def when(partial: str) -> str:
+    """Write a date of the data (YYYY, YYYY-MM or YYYY-MM-DD) in the reader's language, with 0-9 as digits."""
+    tag = current_language().tag
+    if len(partial) == 4:
+        return partial
+    day = date.fromisoformat((partial + "-01")[:10])
+    return format_skeleton("yMMMM", day, locale=tag) if len(partial) == 7 else format_date(day, "long", locale=tag)
+
+
+def number(value: float) -> str:
+    """Write a number in the reader's language with 0-9 as digits."""
+    return format_decimal(value, locale=current_language().tag, numbering_system="latn")
+
+
+def kilometers(km: float) -> str:
+    """Write a distance: one decimal below ten kilometers, whole kilometers above, never a false precision."""
+    if km < 1:
+        return gettext("less than 1 km")
+    return gettext("%(km)s km", km=number(round(km, 1) if km < 10 else round(km)))
+
+
+def ended(fact: Fact) -> bool:
+    """Tell whether a time-limited fact is past its last known month."""
+    return has_ended(fact, today().strftime("%Y-%m"))

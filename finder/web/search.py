@@ -1,0 +1,174 @@
+"""Search results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import render_template, request, url_for
+from flask_babel import gettext, ngettext
+from werkzeug.datastructures import MultiDict
+
+from finder.search.query import SearchQuery
+from finder.search.results import Results, search
+from finder.web.directory import current_directory, today
+from finder.web.language import current_language, language_blueprint
+from finder.web.presentation import kilometers, term_label
+
+blueprint = language_blueprint("search", __name__)
+
+RADII_KM = (25, 50, 100, 250, 500, 1000)
+
+_VOCABULARIES = {
+    "service": "services",
+    "cancer": "cancers",
+    "cost": "cost",
+    "ages": "ages",
+    "ownership": "ownership",
+    "status": "statuses",
+}
+
+
+@dataclass(frozen=True)
+class Tag:
+    """One understood criterion: its label and the address of the same search without it."""
+
+    label: str
+    without: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """A step on from nothing found: what is dropped, the address of that search, and how many centers it gives."""
+
+    label: str
+    url: str
+    total: int
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """A page of results under the sentence that restates the search.
+
+    ``tags`` are the criteria that were understood; ``near`` is what the place field holds; ``ways`` lead on from nothing.
+    """
+
+    headline: str
+    results: Results
+    tags: list[Tag]
+    near: str
+    ways: list[Way]
+    radii_km: tuple[int, ...] = RADII_KM
+
+
+@blueprint.get("/search")
+def results() -> str:
+    """Show the centers that answer the search."""
+    directory = current_directory()
+    query = SearchQuery.read(request.args.to_dict(flat=False), directory)
+    found = search(directory, query, current_language().tag, today())
+    page = SearchPage(headline(found), found, _tags(found), _near(found), _ways(found))
+    return render_template("search/results.html", page=page, search_url=search_url)
+
+
+def headline(results: Results) -> str:
+    """Restate the search as one sentence, translated as a whole."""
+    asked = results.asked
+    labels = [term_label(code, "services") for code in asked.services]
+    labels += [term_label(code, "cancers") for code in asked.cancers]
+    what = ", ".join(labels)
+    place = asked.origin.name(current_language().tag) if asked.origin else ""
+    values = {"what": what, "place": place}
+    if what and place:
+        return ngettext(
+            "%(num)d center for %(what)s, measured from %(place)s",
+            "%(num)d centers for %(what)s, measured from %(place)s",
+            results.total,
+            **values,
+        )
+    if what:
+        return ngettext("%(num)d center for %(what)s", "%(num)d centers for %(what)s", results.total, **values)
+    if place:
+        return ngettext(
+            "%(num)d center, measured from %(place)s", "%(num)d centers, measured from %(place)s", results.total, **values
+        )
+    return ngettext("%(num)d center", "%(num)d centers", results.total)
+
+
+def search_url(results: Results, **changes: Any) -> str:
+    """Return the address of this search, put into codes, with some parameters changed; None removes one."""
+    parameters = understood_parameters(results)
+    for name, value in changes.items():
+        parameters.poplist(name)
+        if value is not None:
+            parameters.setlist(name, value if isinstance(value, list) else [str(value)])
+    if "page" not in changes:
+        parameters.poplist("page")
+    return url_for("search.results", **parameters.to_dict(flat=False))
+
+
+def understood_parameters(results: Results) -> MultiDict[str, str]:
+    """Return the parameters that ask the same by codes, with the words that no code stands for kept as text."""
+    asked, query = results.asked, results.query
+    parameters: MultiDict[str, str] = MultiDict()
+    for name, codes in (
+        ("cancer", asked.cancers),
+        ("service", asked.services),
+        ("region", asked.regions),
+        ("cost", asked.cost),
+        ("ages", asked.ages),
+        ("ownership", query.ownership),
+        ("status", query.status),
+    ):
+        parameters.setlist(name, list(codes))
+    if asked.centers is not None:
+        parameters["q"] = query.text
+    if asked.origin:
+        place = asked.origin.place
+        parameters["near"] = f"place:{place.id}" if place else f"{asked.origin.point.lat:g},{asked.origin.point.lon:g}"
+    if query.radius_km:
+        parameters["radius_km"] = f"{query.radius_km:g}"
+    if query.sort != "best":
+        parameters["sort"] = query.sort
+    return parameters
+
+
+def _tags(results: Results) -> list[Tag]:
+    parameters = understood_parameters(results)
+    tags = []
+    for name in ("service", "cancer", "region", "near", "radius_km", "cost", "ages", "ownership", "status"):
+        values = parameters.getlist(name)
+        for value in values:
+            rest = [other for other in values if other != value]
+            tags.append(Tag(criterion_label(name, value, results), search_url(results, **{name: rest or None})))
+    return tags
+
+
+def criterion_label(parameter: str, code: str, results: Results) -> str:
+    """Put one criterion into words."""
+    if parameter == "radius_km":
+        return gettext("No further than %(distance)s", distance=kilometers(results.query.radius_km or 0))
+    if parameter == "near":
+        origin = results.asked.origin
+        return gettext("Measured from %(place)s", place=origin.name(current_language().tag) if origin else code)
+    if parameter == "region":
+        return term_label(code, "countries" if code in current_directory().countries else "regions")
+    return term_label(code, _VOCABULARIES[parameter])
+
+
+def _near(results: Results) -> str:
+    """What the place field shows: the place's name where it is unmistakable, else what was typed."""
+    origin = results.asked.origin
+    if origin and origin.place:
+        return f"place:{origin.place.id}"
+    return results.query.near
+
+
+def _ways(results: Results) -> list[Way]:
+    ways = []
+    for way in results.ways_on:
+        codes = understood_parameters(results).getlist(way.parameter)
+        rest = [code for code in codes if code != way.code] if way.code else []
+        label = criterion_label(way.parameter, way.code or codes[0], results)
+        ways.append(Way(label, search_url(results, **{way.parameter: rest or None}), way.total))
+    return ways

@@ -1,0 +1,43 @@
+"""One service: what it is, for whom, what it means, what to ask, and which centers state it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import abort, render_template
+
+from finder.directory.matching import Match
+from finder.directory.schema import Service
+from finder.search.query import SearchQuery
+from finder.search.results import Results, search
+from finder.web.directory import current_directory, today
+from finder.web.language import current_language, language_blueprint
+
+blueprint = language_blueprint("services", __name__)
+
+
+@dataclass(frozen=True)
+class ServicePage:
+    """A service, its kinds, the first page of the centers that answer it, and how many each country's sources state."""
+
+    service: Service
+    narrower: list[Service]
+    results: Results
+    by_country: dict[str, int]
+
+
+@blueprint.get("/services/<code>")
+def service(code: str) -> str:
+    """Explain one service."""
+    directory = current_directory()
+    found = directory.services.get(code) or abort(404)
+    narrower = [each for each in directory.services.values() if each.broader == code]
+    results = search(directory, SearchQuery(services=(code,)), current_language().tag, today())
+    by_country = dict(
+        directory.rows(
+            "select country, count(*) from answer join center on number = center "
+            "where grp = 'service' and code = ? and match = ? group by country",
+            (code, int(Match.STATED)),
+        )
+    )
+    return render_template("services/service.html", page=ServicePage(found, narrower, results, by_country))
