@@ -1,1 +1,1 @@
-"""Treatment Finder: which center gives this treatment, how far it is, how one gets in, what it costs, and who says so."""
+"""Treatment Finder: which center gives this treatment, how far it is, how one gets in, who pays, and who says so."""

@@ -52,6 +52,8 @@ class Settings:
         proxies = values.pop("trusted_proxies", None)
         if proxies is not None:
             if not str(proxies).isdecimal() or int(str(proxies)) > 10:
-                raise SettingError(f"FINDER_TRUSTED_PROXIES is {proxies!r}; it must be a number of proxies from 0 to 10")
+                raise SettingError(
+                    f"FINDER_TRUSTED_PROXIES is {proxies!r}; it must be a number of proxies from 0 to 10"
+                )
             values["trusted_proxies"] = int(str(proxies))
         return cls(**values)  # type: ignore[arg-type]  # the keys above are the field names

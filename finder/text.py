@@ -79,5 +79,6 @@ def western_digits(value: str) -> str:
     '30.5'
     """
     return "".join(
-        str(unicodedata.decimal(char)) if char.isdecimal() else char for char in value.replace("٫", ".").replace("،", ",")
+        str(unicodedata.decimal(char)) if char.isdecimal() else char
+        for char in value.replace("٫", ".").replace("،", ",")
     )

@@ -30,7 +30,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +114,15 @@ SORANI = re.compile(r"[ئابپتجچحخدرڕزژسشعغفڤقکگلڵمنو�
 SORANI_ONLY = re.compile(r"[ەێۆڵڕ]")
 KAZAKH_ONLY = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 # Tagged names that do not sound like the place: renamed villages in some sources, another place's name in others.
-SEARCHED_THOUGH_UNLIKE = {("ar", "IQ"), ("ckb", "IQ"), ("ru", "KZ"), ("kk", "KZ"), ("fr", "IQ"), ("fr", "KZ"), ("fr", "MA")}
+SEARCHED_THOUGH_UNLIKE = {
+    ("ar", "IQ"),
+    ("ckb", "IQ"),
+    ("ru", "KZ"),
+    ("kk", "KZ"),
+    ("fr", "IQ"),
+    ("fr", "KZ"),
+    ("fr", "MA"),
+}
 FORMATS = {"ar": ARABIC, "ckb": SORANI, "ru": RUSSIAN, "kk": KAZAKH}
 SORANI_SPELLING = str.maketrans({"ھ": "ه", "ك": "ک", "ي": "ی", "ى": "ی", "ة": "ە"})
 ARABIC_SPELLING = str.maketrans({"ک": "ك", "ی": "ي"})
@@ -138,7 +146,7 @@ def without_marks(text: str) -> str:
     return "".join(ch for ch in unicodedata.normalize("NFD", text) if not unicodedata.combining(ch))
 
 
-@lru_cache(maxsize=None)
+@cache
 def fold(text: str) -> str:
     """Return the form under which two spellings count as one name."""
     text = without_marks(tidy(text).casefold()).translate(APOSTROPHES).translate(SPECIAL_LATIN)
@@ -179,15 +187,50 @@ def plain_latin(text: str) -> str:
 def english_from_russian(name: str) -> str:
     """Return the usual English spelling of a BGN/PCGN romanization (Novyy Urengoy: Novy Urengoy)."""
     name = re.sub(r"ë", "yo", re.sub(r"(?<=[hc])ë", "yo", name)).replace("Ë", "Yo")
-    name = plain_latin(name)
-    name = re.sub(r"(yy|iy)\b", "y", name)
-    return re.sub(r"yye\b", "ye", name)
+    return english_endings(plain_latin(name))
+
+
+def english_endings(name: str) -> str:
+    """Shorten romanized Russian endings as English usage does (Solnechnyy: Solnechny)."""
+    return re.sub(r"yye\b", "ye", re.sub(r"(yy|iy)\b", "y", name))
 
 
 CYRILLIC_TO_LATIN = dict(
     zip(
         "абвгдежзийклмнопрстуфхцчшщыэюяё",
-        "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch y e yu ya e".split(),
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "zh",
+            "z",
+            "i",
+            "y",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "kh",
+            "ts",
+            "ch",
+            "sh",
+            "shch",
+            "y",
+            "e",
+            "yu",
+            "ya",
+            "e",
+        ],
         strict=True,
     )
 )
@@ -222,7 +265,9 @@ def pick_russian(name: str, alternates: Iterable[str]) -> str:
     return best[-1] if best[0] >= RUSSIAN_LIKENESS else ""
 
 
-ARTICLE = re.compile(r"\b(?:al|el|ul|as|ash|an|ar|at|az|ad|adh|es|ech|er|en|et|ed|ez|эль|аль|эн|эр|эс|эш|эт|эд|эз)[ '’-]")
+ARTICLE = re.compile(
+    r"\b(?:al|el|ul|as|ash|an|ar|at|az|ad|adh|es|ech|er|en|et|ed|ez|эль|аль|эн|эр|эс|эш|эт|эд|эз)[ '’-]"
+)
 DIGRAPHS = (("shch", "s"), ("sch", "s"), ("tch", "s"), ("dzh", "g"), ("sh", "s"), ("ch", "s"), ("zh", "g"), ("dj", "g"))
 DIGRAPHS += (("kh", ""), ("gh", "k"), ("ts", "s"), ("ng", "n"), ("ph", "f"), ("нг", "n"), ("дж", "g"))
 CONSONANTS = {
@@ -232,7 +277,7 @@ CONSONANTS = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def skeleton(text: str) -> str:
     """Reduce a name of any of the three scripts to its rough consonants, to compare names across scripts."""
     text = unicodedata.normalize("NFC", tidy(text).casefold())
@@ -374,6 +419,7 @@ def geonames_names(country: str, name: str, alternates: list[str]) -> dict[str, 
         return {"en": english_from_russian(name), "ru": pick_russian(name, alternates)}
     names = {"en": plain_latin(name)}
     if country == "KZ":
+        names["en"] = english_endings(names["en"])
         names["ru"] = pick_russian(name, alternates)
         names["kk"] = pick("kk", name, alternates)
     else:
@@ -441,7 +487,7 @@ def add_whosonfirst_names(place: Place, row: dict[str, str]) -> None:
     elif fits("en", english, known):
         place.names["en"] = plain_latin(english)
     elif script_of(main) == "latin":
-        place.names["en"] = plain_latin(main)
+        place.names["en"] = english_endings(plain_latin(main)) if place.country == "KZ" else plain_latin(main)
     place.also.extend(filter(is_search_name, (main, english, tidy(row["ku"]))))
 
 
@@ -562,12 +608,21 @@ def largest_of(places: Iterable[Place]) -> Place | None:
 
 def merge_twins(places: list[Place], keep_apart: set[int]) -> list[Place]:
     """Merge places of one name on the same spot (within 2 km): the sources hold many twice."""
-    order = sorted(places, key=lambda p: (p.id is None or p.id >= FIRST_OWN_ID, p.rank, p.kind == "district", -(p.population or 0), p.id or 0))
+    order = sorted(
+        places,
+        key=lambda p: (
+            p.id is None or p.id >= FIRST_OWN_ID,
+            p.rank,
+            p.kind == "district",
+            -(p.population or 0),
+            p.id or 0,
+        ),
+    )
     grid = Grid()
     kept: list[Place] = []
     for place in order:
         twin = None if place.id in keep_apart else same_name_nearby(place, grid, SAME_SPOT_KM)
-        if twin is None or {twin.kind, place.kind} & {"neighborhood"} and twin.kind != place.kind:
+        if twin is None or ({twin.kind, place.kind} & {"neighborhood"} and twin.kind != place.kind):
             kept.append(place)
             grid.add(place)
         else:
@@ -703,7 +758,7 @@ def split_region(place: Place, splits: dict[str, list[dict[str, Any]]]) -> None:
             return
 
 
-@lru_cache(maxsize=None)
+@cache
 def is_region(code: str) -> bool:
     """Say whether a code is a first-level ISO 3166-2 subdivision of one of our countries."""
     subdivision = pycountry.subdivisions.get(code=code) if code else None
@@ -752,7 +807,9 @@ def added_places(rows: list[dict[str, Any]]) -> list[Place]:
     """Return the places that no source has."""
     places = []
     for row in rows:
-        place = Place(row["id"], row["country"], row["region"], row["lat"], row["lon"], row.get("population"), "village", 0)
+        place = Place(
+            row["id"], row["country"], row["region"], row["lat"], row["lon"], row.get("population"), "village", 0
+        )
         edit_place(place, {"kind": kind_of(place.population), **row})
         places.append(place)
     return places
@@ -796,7 +853,9 @@ def write_country(path: Path, places: list[Place]) -> None:
 
 def problems(places: list[Place], boxes: dict[str, list[float]]) -> list[str]:
     """Return what is wrong with the result, one sentence each; empty if all is well."""
-    found = [f"id {number} is used {count} times" for number, count in Counter(p.id for p in places).items() if count > 1]
+    found = [
+        f"id {number} is used {count} times" for number, count in Counter(p.id for p in places).items() if count > 1
+    ]
     for place in places:
         west, south, east, north = boxes[place.country]
         longitude = place.lon if place.lon >= west or place.country != "RU" else place.lon + 360

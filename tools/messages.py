@@ -18,7 +18,24 @@ from finder.config import ROOT
 from finder.locales import LANGUAGES
 
 TRANSLATIONS = ROOT / "translations"
-_VOLATILE = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team", "Generated-By", "Report-Msgid")
+
+PLURALS = {
+    "ar": (6, "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5)"),
+    "ckb": (2, "(n != 1)"),
+    "fr": (2, "(n > 1)"),
+    "ru": (3, "(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2)"),
+    "kk": (2, "(n != 1)"),
+}
+"""How many forms a counted noun has in each language, and which number takes which (GNU gettext's own table)."""
+
+_VOLATILE = (
+    "POT-Creation-Date",
+    "PO-Revision-Date",
+    "Last-Translator",
+    "Language-Team",
+    "Generated-By",
+    "Report-Msgid",
+)
 
 
 def extracted() -> Catalog:
@@ -55,7 +72,11 @@ def write(tag: str, catalog: Catalog) -> None:
     """Write a catalog, sorted, without dates or places."""
     buffer = io.BytesIO()
     write_po(buffer, catalog, sort_output=True, no_location=True, ignore_obsolete=True, width=110)
-    lines = [line for line in buffer.getvalue().decode().splitlines() if not line.startswith(tuple(f'"{name}' for name in _VOLATILE))]
+    lines = [
+        line
+        for line in buffer.getvalue().decode().splitlines()
+        if not line.startswith(tuple(f'"{name}' for name in _VOLATILE))
+    ]
     lines = [line for line in lines if not line.startswith("#") or line.startswith("#,")]
     path = catalog_path(tag)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -70,13 +91,15 @@ def main() -> None:
             continue  # the messages in code are the English text
         catalog = read(tag)
         catalog.update(template, no_fuzzy_matching=True)
+        catalog.fuzzy = False
+        catalog._num_plurals, catalog._plural_expr = PLURALS[tag]
         write(tag, catalog)
         missing = sum(1 for message in catalog if message.id and not all(_strings(message.string)))
         print(f"{tag}: {len(catalog)} messages, {missing} to translate")
 
 
-def _strings(value: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
+def _strings(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (value or "",) if value is None or isinstance(value, str) else tuple(value)
 
 
 if __name__ == "__main__":

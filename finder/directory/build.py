@@ -38,8 +38,8 @@ class BuildError(Exception):
 def build(data_root: Path, target: Path) -> Data:
     """Check the data below ``data_root`` and compile it into ``target``; return what was compiled.
 
-    Raises ``BuildError`` if the data has a problem or the file cannot be written. Until the last moment the work is done
-    beside the target, so a failed build leaves the file that is being served as it was.
+    Raises ``BuildError`` if the data has a problem or the file cannot be written. Until the last moment the work is
+    done beside the target, so a failed build leaves the file that is being served as it was.
     """
     data = load(data_root)
     problems = check(data)
@@ -51,7 +51,7 @@ def build(data_root: Path, target: Path) -> Data:
         handle, temporary = tempfile.mkstemp(prefix=target.name, suffix=".building", dir=target.parent)
         os.close(handle)
         compile_directory(data, Path(temporary))
-        os.chmod(temporary, 0o644)  # noqa: S103  # the web server may run as another user and only reads
+        os.chmod(temporary, 0o644)  # the web server may run as another user and only reads
         os.replace(temporary, target)
     except (OSError, sqlite3.Error) as error:
         if temporary:
@@ -104,7 +104,10 @@ def _write_terms(db: Database, data: Data) -> None:
     for code, guide in sorted(data.guides.items()):
         add("guide", code, guide.model_dump_json(), [])
     db.table("term").insert_all(
-        ({"kind": kind, "code": code, "position": number, "document": document} for number, (kind, code, document) in enumerate(documents)),
+        (
+            {"kind": kind, "code": code, "position": number, "document": document}
+            for number, (kind, code, document) in enumerate(documents)
+        ),
         pk=("kind", "code"),
     )
     db.table("word").insert_all(
@@ -144,7 +147,10 @@ def _write_places(db: Database, data: Data) -> None:
         pk="id",
     )
     db.table("place_name").insert_all(
-        ({"key": key, "place": place.id} for key, place in sorted(_place_keys(places), key=lambda row: (row[0], row[1].id))),
+        (
+            {"key": key, "place": place.id}
+            for key, place in sorted(_place_keys(places), key=lambda row: (row[0], row[1].id))
+        ),
         pk=("key", "place"),
     )
 

@@ -96,7 +96,7 @@ def codes_exist(data: Data) -> Iterator[Problem]:
     for folder, terms in (("services", data.services), ("cancers", data.cancers)):
         for code, term in terms.items():
             seen = {code}
-            broader = term.broader  # type: ignore[attr-defined]
+            broader = term.broader
             while broader:
                 if broader not in terms:
                     yield Problem(f"data/{folder}/{code}.yml", "broader", f"{broader!r} is not a code of {folder}")
@@ -105,7 +105,7 @@ def codes_exist(data: Data) -> Iterator[Problem]:
                     yield Problem(f"data/{folder}/{code}.yml", "broader", f"{broader!r} leads back to itself")
                     break
                 seen.add(broader)
-                broader = terms[broader].broader  # type: ignore[attr-defined]
+                broader = terms[broader].broader
 
 
 def sources_exist(data: Data) -> Iterator[Problem]:
@@ -177,7 +177,9 @@ def facts_claim_no_more_than_their_evidence(data: Data) -> Iterator[Problem]:
                     yield Problem(file, f"{where}.status", "the center is closed, so its services are closed")
                 claims = fact.status == "available" and fact.evidence == "states"
                 if claims and fact.detail and _PLAN_WORDS.search(fact.detail.en):
-                    yield Problem(file, f"{where}.detail", "tells of a plan or a purchase, but claims a standing service")
+                    yield Problem(
+                        file, f"{where}.detail", "tells of a plan or a purchase, but claims a standing service"
+                    )
         unscoped = {fact.code for fact in center.cost if fact.scope is None and not fact.valid_until}
         if {"free", "paid"} <= unscoped:
             yield Problem(file, "cost", "free and paid contradict each other: give each its scope")

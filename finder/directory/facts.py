@@ -8,7 +8,7 @@ from finder.directory.schema import Center, Fact, Source, Sourced
 
 
 def newest_date(statement: Sourced, sources: Iterable[Source]) -> str | None:
-    """Return the date (YYYY, YYYY-MM or YYYY-MM-DD) of the newest dated source of a statement, None if none is dated."""
+    """Return the date (YYYY, YYYY-MM or YYYY-MM-DD) of the newest dated source, None if none is dated."""
     dates = [source.date for source in sources if source.id in statement.sources and source.date]
     return max(dates, default=None)
 

@@ -141,7 +141,9 @@ def _models(root: Path, pattern: str, model: type[AnyModel], data: Data) -> Iter
         else:
             key = getattr(record, "id", None) or getattr(record, "code", None) or path.stem
             if str(key).lower() != path.stem and model not in (Vocabulary, Guide):
-                data.problems.append(Problem(name, "id" if model is Center else "code", f"{key} must be the file's name"))
+                data.problems.append(
+                    Problem(name, "id" if model is Center else "code", f"{key} must be the file's name")
+                )
             yield record
 
 

@@ -1,7 +1,7 @@
 """Which center answers which code, and how surely: the rules that turn facts into matches.
 
-*stated*: a source says it. *possible*: equipment, an affiliation, the broader service or the kind of center suggests it,
-but no source says that it is done. *planned*: announced, not there yet. A center with none of these does not answer.
+*stated*: a source says it. *possible*: equipment, an affiliation, the broader service or the kind of center suggests
+it, but no source says that it is done. *planned*: announced, not there yet. A center with none of these does not answer.
 """
 
 from __future__ import annotations
@@ -87,9 +87,7 @@ def _coded(
     return None
 
 
-def _all_cancers(
-    center: Center, code: str, facts: Mapping[str, list[ServiceFact | CancerFact]]
-) -> Answer | None:
+def _all_cancers(center: Center, code: str, facts: Mapping[str, list[ServiceFact | CancerFact]]) -> Answer | None:
     """A source says "all cancers"; that includes childhood cancers only where children are treated."""
     best = _best(center, facts.get("all", ()))
     if best is None:
@@ -136,7 +134,9 @@ def _costs(center: Center) -> Iterator[Answer]:
 
 
 def _ages(center: Center) -> Iterator[Answer]:
-    children = any(fact.code == "pediatric_oncology" and _match(center, fact) is Match.STATED for fact in center.services)
+    children = any(
+        fact.code == "pediatric_oncology" and _match(center, fact) is Match.STATED for fact in center.services
+    )
     value = center.ages.value if center.ages else None
     for group in AGE_GROUPS:
         if value in (group, "all") or (group == "children" and children):

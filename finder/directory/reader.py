@@ -7,16 +7,19 @@ import logging
 import os
 import sqlite3
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from finder.directory.build import FORMAT
 from finder.directory.schema import Cancer, Center, CountryRegions, Guide, Model, Region, Service, Term
 
 log = logging.getLogger(__name__)
+
+CENTERS_KEPT = 1024
+"""Centers that stay parsed in memory, per process."""
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
@@ -41,7 +44,13 @@ class Place:
     def name(self, tag: str) -> str:
         """Return the name in a language, or the best that is known: the local one, the English one, any."""
         local = {"IQ": "ar", "RU": "ru", "MA": "fr", "KZ": "kk"}[self.country]
-        for candidate in (tag, *({"ckb": ("ar",), "kk": ("ru",), "fr": ("en",), "en": ("fr",)}.get(tag, ())), "en", local, "ru"):
+        for candidate in (
+            tag,
+            *({"ckb": ("ar",), "kk": ("ru",), "fr": ("en",), "en": ("fr",)}.get(tag, ())),
+            "en",
+            local,
+            "ru",
+        ):
             if self.names.get(candidate):
                 return self.names[candidate]
         return next(iter(self.names.values()), str(self.id))
@@ -74,14 +83,14 @@ class Directory:
         self.version: str = meta["version"]
         self.checked: str = meta["checked"]
 
-    def rows(self, sql: str, parameters: tuple[object, ...] = ()) -> list[tuple]:  # type: ignore[type-arg]
+    def rows(self, sql: str, parameters: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """Run a query and return all rows."""
         connection = getattr(self._local, "connection", None)
         if connection is None:
             connection = sqlite3.connect(f"file:{self._path}?mode=ro", uri=True, check_same_thread=False)
             connection.execute("pragma query_only = on")
             self._local.connection = connection
-        return connection.execute(sql, parameters).fetchall()  # type: ignore[no-any-return]
+        return connection.execute(sql, parameters).fetchall()
 
     def _terms(self, kind: str, model: type[AnyModel]) -> dict[str, AnyModel]:
         rows = self.rows("select code, document from term where kind = ? order by position", (kind,))
@@ -131,8 +140,8 @@ class Directory:
         return words
 
     @cached_property
-    def _centers(self):  # type: ignore[no-untyped-def]
-        return lru_cache(maxsize=1024)(self._read_center)
+    def _centers(self) -> Callable[[str], Center | None]:
+        return lru_cache(maxsize=CENTERS_KEPT)(self._read_center)
 
     def _read_center(self, center_id: str) -> Center | None:
         rows = self.rows("select document from center where id = ?", (center_id,))
@@ -140,7 +149,7 @@ class Directory:
 
     def center(self, center_id: str) -> Center | None:
         """Return one center whole, or None."""
-        return self._centers(center_id)  # type: ignore[no-any-return]
+        return self._centers(center_id)
 
     def place(self, place_id: int) -> Place | None:
         """Return a place of the gazetteer by id, or None."""
@@ -157,7 +166,10 @@ class Directory:
             f"where {where} order by population desc, id",
             parameters,
         )
-        return [Place(*row[:7], names=json.loads(row[7])) for row in rows]
+        return [
+            Place(number, country, region, lat, lon, population, kind, json.loads(names))
+            for number, country, region, lat, lon, population, kind, names in rows
+        ]
 
     def is_current(self) -> bool:
         """Tell whether the file at the path is still the one that was opened."""

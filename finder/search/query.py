@@ -80,7 +80,7 @@ class SearchQuery:
             ages=reader.codes("ages", directory.vocabulary("ages")),
             ownership=reader.codes("ownership", directory.vocabulary("ownership")),
             status=reader.codes("status", directory.vocabulary("statuses")),
-            sort=reader.codes("sort", {sort: None for sort in SORTS})[-1:][0] if reader.one("sort") else "best",  # type: ignore[arg-type]
+            sort=reader.codes("sort", dict.fromkeys(SORTS))[-1:][0] if reader.one("sort") else "best",  # type: ignore[arg-type]
             page=int(reader.number("page", 1, MAX_PAGE, whole=True) or 1),
         )
 

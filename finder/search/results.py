@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -127,7 +127,7 @@ def _candidates(
     ):
         if asked.regions and country not in asked.regions and region not in asked.regions:
             continue
-        if query.status and status not in query.status or (not query.status and status == "closed"):
+        if (query.status and status not in query.status) or (not query.status and status == "closed"):
             continue
         if wanted is not None and number not in wanted:
             continue
@@ -142,7 +142,9 @@ def _candidates(
                 Candidate(number, center_id, name, country, region, point, precision, match, stated.get(number, 0))
             )
     if asked.origin and query.radius_km:
-        inside = within([Located(each, each.point, each.id) for each in candidates], asked.origin.point, query.radius_km)
+        inside = within(
+            [Located(each, each.point, each.id) for each in candidates], asked.origin.point, query.radius_km
+        )
         candidates = [located.item for located in inside]
     return candidates
 
@@ -206,7 +208,9 @@ def _result(directory: Directory, candidate: Candidate, km: float | None, asked:
     assert center is not None, "a candidate is a row of the same directory"  # noqa: S101
     wanted = _with_narrower(asked.services, directory)
     first = [fact for fact in center.services if fact.code in wanted]
-    first.sort(key=lambda fact: (fact.code not in asked.services, fact.status != "available", fact.evidence != "states"))
+    first.sort(
+        key=lambda fact: (fact.code not in asked.services, fact.status != "available", fact.evidence != "states")
+    )
     treated = _with_narrower_cancers(asked.cancers, directory)
     cancers = [fact for fact in center.cancers if fact.code in treated]
     origin = asked.origin.place if asked.origin else None
@@ -245,35 +249,34 @@ def _with_narrower_cancers(codes: list[str], directory: Directory) -> set[str]:
 
 def _ways_on(
     directory: Directory, query: SearchQuery, asked: Understanding, language: str, today: date
-) -> Iterable[WayOn]:
+) -> Iterator[WayOn]:
     """Drop one criterion at a time and tell what that gives."""
-    for parameter, codes in (
-        ("service", asked.services),
-        ("cancer", asked.cancers),
-        ("region", asked.regions),
-        ("cost", asked.cost),
-        ("ages", asked.ages),
-    ):
-        for code in codes:
-            fewer = replace(asked, **{_FIELDS[parameter]: [each for each in codes if each != code]})
-            yield from _way(directory, query, fewer, parameter, code, language, today)
+
+    def without(parameter: str, code: str, query: SearchQuery, asked: Understanding) -> Iterator[WayOn]:
+        total = len(_candidates(directory, query, asked, language, today))
+        if total:
+            yield WayOn(parameter, code, total)
+
+    for code in asked.services:
+        yield from without("service", code, query, replace(asked, services=_others(asked.services, code)))
+    for code in asked.cancers:
+        yield from without("cancer", code, query, replace(asked, cancers=_others(asked.cancers, code)))
+    for code in asked.regions:
+        yield from without("region", code, query, replace(asked, regions=_others(asked.regions, code)))
+    for code in asked.cost:
+        yield from without("cost", code, query, replace(asked, cost=_others(asked.cost, code)))
+    for code in asked.ages:
+        yield from without("ages", code, query, replace(asked, ages=_others(asked.ages, code)))
     if query.radius_km and asked.origin:
-        yield from _way(directory, replace(query, radius_km=None), asked, "radius_km", "", language, today)
-    for parameter in ("ownership", "status"):
-        if getattr(query, parameter):
-            dropped = replace(query, **{parameter: ()})  # type: ignore[arg-type]
-            yield from _way(directory, dropped, asked, parameter, "", language, today)
+        yield from without("radius_km", "", replace(query, radius_km=None), asked)
+    if query.ownership:
+        yield from without("ownership", "", replace(query, ownership=()), asked)
+    if query.status:
+        yield from without("status", "", replace(query, status=()), asked)
 
 
-_FIELDS = {"service": "services", "cancer": "cancers", "region": "regions", "cost": "cost", "ages": "ages"}
-
-
-def _way(
-    directory: Directory, query: SearchQuery, asked: Understanding, parameter: str, code: str, language: str, today: date
-) -> Iterable[WayOn]:
-    total = len(_candidates(directory, query, asked, language, today))
-    if total:
-        yield WayOn(parameter, code, total)
+def _others(codes: list[str], dropped: str) -> list[str]:
+    return [code for code in codes if code != dropped]
 
 
 def _nearest_anywhere(directory: Directory, asked: Understanding, language: str, today: date) -> tuple[Result, ...]:

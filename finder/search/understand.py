@@ -16,14 +16,132 @@ LONGEST_NAME = 8
 
 SMALL_WORDS = frozenset(
     normalize(word)
-    for word in (
-        "a an the in at near for of to and or with from my me by around close where is how center centre hospital clinic cancer treatment "
-        "à a au aux en de des du d l la le les un une pour près proche vers et ou avec dans chez centre hôpital clinique cancer traitement soins "
-        "в во на у из от до для и или с со рядом около возле где как мне центр больница клиника лечение рак "
-        "في من الى إلى على عن مع او أو و قرب بالقرب قريب لـ مركز مستشفى علاج السرطان سرطان "
-        "لە بۆ لەگەڵ و یان نزیک سەنتەر نەخۆشخانە چارەسەر شێرپەنجە شێرپەنجەی "
-        "мен және немесе үшін жақын маңында қайда орталық аурухана емдеу ем обыр қатерлі ісік"
-    ).split()
+    for word in [
+        "a",
+        "an",
+        "the",
+        "in",
+        "at",
+        "near",
+        "for",
+        "of",
+        "to",
+        "and",
+        "or",
+        "with",
+        "from",
+        "my",
+        "me",
+        "by",
+        "around",
+        "close",
+        "where",
+        "is",
+        "how",
+        "center",
+        "centre",
+        "hospital",
+        "clinic",
+        "cancer",
+        "treatment",
+        "à",
+        "a",
+        "au",
+        "aux",
+        "en",
+        "de",
+        "des",
+        "du",
+        "d",
+        "l",
+        "la",
+        "le",
+        "les",
+        "un",
+        "une",
+        "pour",
+        "près",
+        "proche",
+        "vers",
+        "et",
+        "ou",
+        "avec",
+        "dans",
+        "chez",
+        "centre",
+        "hôpital",
+        "clinique",
+        "cancer",
+        "traitement",
+        "soins",
+        "в",
+        "во",
+        "на",
+        "у",
+        "из",
+        "от",
+        "до",
+        "для",
+        "и",
+        "или",
+        "с",
+        "со",
+        "рядом",
+        "около",
+        "возле",
+        "где",
+        "как",
+        "мне",
+        "центр",
+        "больница",
+        "клиника",
+        "лечение",
+        "рак",
+        "في",
+        "من",
+        "الى",
+        "إلى",
+        "على",
+        "عن",
+        "مع",
+        "او",
+        "أو",
+        "و",
+        "قرب",
+        "بالقرب",
+        "قريب",
+        "لـ",
+        "مركز",
+        "مستشفى",
+        "علاج",
+        "السرطان",
+        "سرطان",
+        "لە",
+        "بۆ",
+        "لەگەڵ",
+        "و",
+        "یان",
+        "نزیک",
+        "سەنتەر",
+        "نەخۆشخانە",
+        "چارەسەر",
+        "شێرپەنجە",
+        "شێرپەنجەی",
+        "мен",
+        "және",
+        "немесе",
+        "үшін",
+        "жақын",
+        "маңында",
+        "қайда",
+        "орталық",
+        "аурухана",
+        "емдеу",
+        "ем",
+        "обыр",
+        "қатерлі",
+        "ісік",
+    ]
 )
 """Words that carry no criterion of their own in a finder of cancer centers."""
 
@@ -59,10 +177,9 @@ def understand(query: SearchQuery, directory: Directory) -> Understanding:
         cost=list(query.cost),
         ages=list(query.ages),
     )
-    left = _read_terms(query.text[:MAX_TEXT], asked, directory)
+    runs = _read_terms(query.text[:MAX_TEXT], asked, directory)
     _read_near(query, asked, directory)
-    left = _read_places(left, asked, directory)
-    _read_center_names(left, asked, directory)
+    _read_center_names(_read_places(runs, asked, directory), asked, directory)
     asked.ignored += query.text[MAX_TEXT:].split()[:MAX_WORDS]
     return asked
 
@@ -78,7 +195,11 @@ def _read_terms(text: str, asked: Understanding, directory: Directory) -> list[l
              "cost": asked.cost, "ages": asked.ages}  # fmt: skip
     while position < len(words):
         for length in range(min(LONGEST_NAME, len(words) - position), 0, -1):
-            named = [(kind, code) for kind, code in directory.words.get(" ".join(words[position : position + length]), ()) if kind in lists]
+            named = [
+                (kind, code)
+                for kind, code in directory.words.get(" ".join(words[position : position + length]), ())
+                if kind in lists
+            ]
             if named:
                 for kind, code in named:
                     if code not in lists[kind]:

@@ -57,9 +57,7 @@ def center_json(center_id: str) -> Response:
 
 def _understood(results: Results, directory: Directory) -> dict[str, Any]:
     asked = results.asked
-    region: str | list[str] | None = asked.regions or None  # type: ignore[assignment]
-    if len(asked.regions) == 1:
-        region = asked.regions[0]
+    region = asked.regions[0] if len(asked.regions) == 1 else asked.regions or None
     ignored = list(asked.ignored)
     if asked.unknown_place:
         ignored.append(asked.unknown_place)
@@ -95,7 +93,9 @@ def _ambiguous(ambiguous: AmbiguousPlace, directory: Directory) -> dict[str, Any
                 "place": place.id,
                 "country": place.country,
                 "region": place.region,
-                "region_name": in_language(directory.regions[place.region].name) if place.region in directory.regions else None,
+                "region_name": in_language(directory.regions[place.region].name)
+                if place.region in directory.regions
+                else None,
                 "lat": round(place.lat, 2),
                 "lon": round(place.lon, 2),
             }
@@ -136,7 +136,9 @@ def _whole(center: Center, directory: Directory) -> dict[str, Any]:
         "official_names": list(center.official_names),
         "also_known_as": list(center.also_known_as),
         "kind": {"code": center.kind, "label": term_label(center.kind, "kinds")},
-        "ownership": {"code": center.ownership, "label": term_label(center.ownership, "ownership")} if center.ownership else None,
+        "ownership": {"code": center.ownership, "label": term_label(center.ownership, "ownership")}
+        if center.ownership
+        else None,
         "country": center.country,
         "region": center.region,
         "region_name": in_language(directory.regions[center.region].name),

@@ -46,8 +46,14 @@ def compare() -> str:
     centers = [directory.center(center_id) or abort(404) for center_id in ids]
     asked = understand(query, directory)
     distances = {center.id: _distance(center, asked.origin) for center in centers}
-    services = [code for code in directory.services if any(code == fact.code for each in centers for fact in each.services)]
-    cancers = [code for code in (*directory.cancers, "all") if any(code == fact.code for each in centers for fact in each.cancers)]
+    services = [
+        code for code in directory.services if any(code == fact.code for each in centers for fact in each.services)
+    ]
+    cancers = [
+        code
+        for code in (*directory.cancers, "all")
+        if any(code == fact.code for each in centers for fact in each.cancers)
+    ]
     services.sort(key=lambda code: code not in asked.services)
     for code in asked.services:
         if code not in services:

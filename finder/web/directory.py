@@ -23,9 +23,9 @@ def current_directory() -> Directory:
     """Return the directory of this request."""
     if "directory" not in g:
         g.directory = current_app.extensions["directory"].current()
-    return g.directory  # type: ignore[no-any-return]
+    return g.directory
 
 
 def today() -> date:
     """Return the date that decides which time-limited facts still hold."""
-    return current_app.config["TODAY"]()  # type: ignore[no-any-return]
+    return current_app.config["TODAY"]()

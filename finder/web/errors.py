@@ -32,7 +32,9 @@ def explain(error: BadParameter) -> str:
         return gettext("“%(value)s” is not a number, and “%(name)s” must be one.", **values)
     if error.reason == "out_of_range":
         low, high = error.allowed
-        return gettext("“%(value)s” is out of range: “%(name)s” goes from %(low)s to %(high)s.", **values, low=low, high=high)
+        return gettext(
+            "“%(value)s” is out of range: “%(name)s” goes from %(low)s to %(high)s.", **values, low=low, high=high
+        )
     if error.reason == "too_many":
         return gettext("“%(name)s” is given too many times.", **values)
     if error.reason == "too_few_centers":
@@ -51,7 +53,9 @@ def http_error(error: HTTPException) -> Response:
         return error.get_response()  # type: ignore[return-value]  # a redirect of the router
     if error.code == 404:
         title = gettext("We do not have this page")
-        detail = gettext("The address may be mistyped, or the page was removed. You can search, or start from the first page.")
+        detail = gettext(
+            "The address may be mistyped, or the page was removed. You can search, or start from the first page."
+        )
     elif error.code == 405:
         title = gettext("This page cannot be used that way")
         detail = gettext("The address exists, but it only shows information.")

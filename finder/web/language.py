@@ -1,7 +1,7 @@
 """The language of a request: the first part of the path, else what the browser prefers, else English.
 
-On pages the path decides and nothing else. On ``/``, and on errors outside a language, the order is: ``Accept-Language``
-by its weights (``ku`` counts as ``ckb``), then English. A malformed header counts as absent.
+On pages the path decides and nothing else. On ``/``, and on errors outside a language, the order is:
+``Accept-Language`` by its weights (``ku`` counts as ``ckb``), then English. A malformed header counts as absent.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def current_language() -> Language:
     if "language" not in g:
         first = request.path.strip("/").split("/")[0]
         g.language = LANGUAGES.get(first) or preferred()
-    return g.language  # type: ignore[no-any-return]
+    return g.language
 
 
 def preferred() -> Language:
@@ -67,4 +67,6 @@ def url_in(tag: str) -> str:
     arguments = MultiDict(request.args)
     arguments.poplist("lang")
     values: dict[str, Any] = {**arguments.to_dict(flat=False), **(request.view_args or {}), "lang": tag}
-    return url_for(request.endpoint, **{name: value for name, value in values.items() if not name.startswith("_")})
+    return url_for(
+        request.url_rule.endpoint, **{name: value for name, value in values.items() if not name.startswith("_")}
+    )

@@ -50,7 +50,8 @@ class Way:
 class SearchPage:
     """A page of results under the sentence that restates the search.
 
-    ``tags`` are the criteria that were understood; ``near`` is what the place field holds; ``ways`` lead on from nothing.
+    ``tags`` are the criteria that were understood; ``near`` is what the place field holds; ``ways`` lead on from
+    nothing found.
     """
 
     headline: str
@@ -90,7 +91,10 @@ def headline(results: Results) -> str:
         return ngettext("%(num)d center for %(what)s", "%(num)d centers for %(what)s", results.total, **values)
     if place:
         return ngettext(
-            "%(num)d center, measured from %(place)s", "%(num)d centers, measured from %(place)s", results.total, **values
+            "%(num)d center, measured from %(place)s",
+            "%(num)d centers, measured from %(place)s",
+            results.total,
+            **values,
         )
     return ngettext("%(num)d center", "%(num)d centers", results.total)
 
@@ -104,7 +108,8 @@ def search_url(results: Results, **changes: Any) -> str:
             parameters.setlist(name, value if isinstance(value, list) else [str(value)])
     if "page" not in changes:
         parameters.poplist("page")
-    return url_for("search.results", **parameters.to_dict(flat=False))
+    values: dict[str, Any] = parameters.to_dict(flat=False)
+    return url_for("search.results", **values)
 
 
 def understood_parameters(results: Results) -> MultiDict[str, str]:

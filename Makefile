@@ -1,0 +1,78 @@
+# Everything a newcomer needs: `make run` and `make test`.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run build test check lint types messages stats bench clean setup setup-dev browser
+
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+SERVED := build/.served
+CATALOGS := $(wildcard translations/*/LC_MESSAGES/messages.po)
+STATIC := $(filter-out %.br %.gz,$(wildcard finder/web/static/*))
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+run: build ## set up, build the directory, serve it on http://127.0.0.1:8000 (PORT=... to change)
+	PORT=$(PORT) $(BIN)/gunicorn wsgi:app
+
+build: setup $(SERVED) ## compile catalogs, static files and the directory
+	$(BIN)/finder build
+
+test: setup-dev browser build ## set up and run all tests, the browser's included
+	$(MAKE) --no-print-directory lint types
+	$(BIN)/finder check
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: setup ## check all data files
+	$(BIN)/finder check
+
+stats: setup ## print how good and how fresh the directory is
+	$(BIN)/finder stats
+
+lint: setup-dev ## style of Python, templates, CSS and YAML; import direction
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/yamllint -s data tools .github 2>/dev/null || $(BIN)/yamllint -s data tools
+	npx --no-install stylelint "finder/web/static/*.css"
+	$(BIN)/lint-imports --no-cache
+
+types: setup-dev ## static types
+	$(BIN)/mypy
+
+messages: setup-dev ## bring the catalogs in line with templates and code
+	$(BIN)/python -m tools.messages
+
+bench: setup-dev build ## measure speed beside a floor and beside a peer, in one run
+	$(VENV)/bin/pip install --quiet --require-hashes --requirement requirements-bench.txt --target build/datasette
+	$(BIN)/python -m bench
+
+clean: ## remove everything that was set up or built
+	rm -rf $(VENV) build node_modules
+
+$(VENV)/bin/python:
+	python3 -m venv $(VENV)
+
+build/.setup: requirements.txt setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	mkdir -p build && touch $@
+
+build/.setup-dev: requirements-dev.txt package-lock.json build/.setup
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	npm ci --silent
+	touch $@
+
+$(SERVED): build/.setup $(CATALOGS) $(STATIC)
+	$(BIN)/pybabel --quiet compile --directory translations
+	$(BIN)/python -m whitenoise.compress --quiet finder/web/static
+	touch $@
+
+setup: build/.setup
+
+setup-dev: build/.setup-dev
+
+browser:
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-core; }
