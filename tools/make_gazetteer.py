@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make ``data/places/{iq,ru,ma,kz}.csv``, the gazetteer of Treatment Finder.
+r"""Make ``data/places/{iq,ru,ma,kz}.csv``, the gazetteer of Treatment Finder.
 
 An authoring-time tool: the site never runs it, it reads the committed CSV files. It joins
 
@@ -10,7 +10,7 @@ An authoring-time tool: the site never runs it, it reads the committed CSV files
 
 Usage::
 
-    python tools/make_gazetteer.py --cities500 cities500.json --place-names place-names.csv \\
+    python tools/make_gazetteer.py --cities500 cities500.json --place-names place-names.csv \
         --communes attributes --output data/places
 
 The same inputs give the same bytes. Needs PyYAML and pycountry. See ``data/places/README.md`` for the rules.
@@ -103,9 +103,6 @@ class Place:
 
 # --- Names -----------------------------------------------------------------------------------------------------------
 
-LATIN = re.compile(r"[^\W\d_][^\W_]*(?:[ '’‘.()/-]+[^\W_]+)*[.)']?")
-CYRILLIC_LETTERS = "Ѐ-ӿ"
-ARABIC_LETTERS = "ؠ-يٱ-ۓەۀ-ۍۮۯ"
 RUSSIAN = re.compile(r"[А-ЯЁ][А-Яа-яЁё0-9 .()-]*")
 NOT_RUSSIAN = re.compile(r"[сцз]ьк|ъ(?![еёюя])|^г\.", re.IGNORECASE)
 KAZAKH = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ][А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі0-9 .()-]*")
@@ -180,7 +177,7 @@ def is_search_name(text: str) -> bool:
 def plain_latin(text: str) -> str:
     """Return a Latin name as English readers write it: no dots, bars or apostrophes of transliteration systems."""
     text = without_marks(tidy(text)).translate(APOSTROPHES).translate(SPECIAL_LATIN)
-    text = re.sub(r"^(N|Q)(ahiyat|adaa?|aryat) ", lambda m: m.group(0) if m.group(1) == "Q" else "", text)
+    text = re.sub(r"^Nahiyat ", "", text)
     return text[:1].upper() + text[1:]
 
 
@@ -265,11 +262,24 @@ def pick_russian(name: str, alternates: Iterable[str]) -> str:
     return best[-1] if best[0] >= RUSSIAN_LIKENESS else ""
 
 
-ARTICLE = re.compile(
-    r"\b(?:al|el|ul|as|ash|an|ar|at|az|ad|adh|es|ech|er|en|et|ed|ez|эль|аль|эн|эр|эс|эш|эт|эд|эз)[ '’-]"
-)
-DIGRAPHS = (("shch", "s"), ("sch", "s"), ("tch", "s"), ("dzh", "g"), ("sh", "s"), ("ch", "s"), ("zh", "g"), ("dj", "g"))
-DIGRAPHS += (("kh", ""), ("gh", "k"), ("ts", "s"), ("ng", "n"), ("ph", "f"), ("нг", "n"), ("дж", "g"))
+LATIN_ARTICLES = "al|el|ul|as|ash|an|ar|at|az|ad|adh|es|ech|er|en|et|ed|ez"
+CYRILLIC_ARTICLES = "эль|аль|эн|эр|эс|эш|эт|эд|эз"
+ARTICLE = re.compile(rf"\b(?:{LATIN_ARTICLES}|{CYRILLIC_ARTICLES})[ '’-]")
+DIGRAPHS = {  # longest first: replaced in this order
+    **{
+        "shch": "s",
+        "sch": "s",
+        "tch": "s",
+        "dzh": "g",
+        "sh": "s",
+        "ch": "s",
+        "zh": "g",
+        "dj": "g",
+        "kh": "",
+        "gh": "k",
+    },
+    **{"ts": "s", "ng": "n", "ph": "f", "нг": "n", "дж": "g"},
+}
 CONSONANTS = {
     **dict(zip("bcdfgjklmnpqrstvxzç", "bkdfkgklmnbkrstfkzs", strict=True)),
     **dict(zip("бвгджзклмнпрстфцчшщқғң", "bfkdgzklmnbrstfsssskkn", strict=True)),
@@ -283,7 +293,7 @@ def skeleton(text: str) -> str:
     text = unicodedata.normalize("NFC", tidy(text).casefold())
     text = ARTICLE.sub("", without_marks(text).translate(APOSTROPHES).translate(SPECIAL_LATIN) + " ")
     text = re.sub(r"(?<!\S)ال(?=\S\S)", "", text)
-    for pair, letter in DIGRAPHS:
+    for pair, letter in DIGRAPHS.items():
         text = text.replace(pair, letter)
     text = "".join(CONSONANTS.get(ch, "") for ch in text)
     return re.sub(r"(.)\1+", r"\1", text)
@@ -335,6 +345,7 @@ class Grid:
     CELL = 0.5
 
     def __init__(self, places: Iterable[Place] = ()) -> None:
+        """Start with some places on the grid."""
         self._cells: dict[tuple[int, int], list[Place]] = defaultdict(list)
         for place in places:
             self.add(place)
@@ -578,8 +589,8 @@ def same_name_nearby(place: Place, grid: Grid, reach_km: float) -> Place | None:
 def merge_areas(places: list[Place], areas: list[tuple[str, Place]]) -> list[Place]:
     """Merge districts into their seat; return the districts without a seat of the same name.
 
-    A communal area has its seat within 15 km. The middle of a large district or province can lie far from its seat: there
-    the same name in the same region is enough if the seat is more than a village.
+    A communal area has its seat within 15 km. The middle of a large district or province can lie far from its seat:
+    there the same name in the same region is enough if the seat is more than a village.
     """
     grid = Grid(places)
     by_region: dict[tuple[str, str], list[Place]] = defaultdict(list)
@@ -606,21 +617,17 @@ def largest_of(places: Iterable[Place]) -> Place | None:
     return best if best is not None and (best.population or 0) >= TOWN_POPULATION else None
 
 
+def twin_order(place: Place) -> tuple[Any, ...]:
+    """Sort key: the record to keep of several on one spot comes first."""
+    number = place.id or FIRST_SPARE_ID
+    return number >= FIRST_OWN_ID, place.rank, place.kind == "district", -(place.population or 0), number
+
+
 def merge_twins(places: list[Place], keep_apart: set[int]) -> list[Place]:
     """Merge places of one name on the same spot (within 2 km): the sources hold many twice."""
-    order = sorted(
-        places,
-        key=lambda p: (
-            p.id is None or p.id >= FIRST_OWN_ID,
-            p.rank,
-            p.kind == "district",
-            -(p.population or 0),
-            p.id or 0,
-        ),
-    )
     grid = Grid()
     kept: list[Place] = []
-    for place in order:
+    for place in sorted(places, key=twin_order):
         twin = None if place.id in keep_apart else same_name_nearby(place, grid, SAME_SPOT_KM)
         if twin is None or ({twin.kind, place.kind} & {"neighborhood"} and twin.kind != place.kind):
             kept.append(place)
@@ -795,7 +802,7 @@ def edit_place(place: Place, edit: dict[str, Any]) -> None:
         place.kind = kind_of(place.population)
     for tag in LANGUAGES:
         if tag in edit:
-            if place.names.get(tag) and tag not in edit.get("forget", ()):
+            if place.names.get(tag):
                 place.also.append(place.names[tag])
             place.names[tag] = edit[tag] or ""
     place.also[:0] = edit.get("also", ())
@@ -807,16 +814,16 @@ def added_places(rows: list[dict[str, Any]]) -> list[Place]:
     """Return the places that no source has."""
     places = []
     for row in rows:
-        place = Place(
-            row["id"], row["country"], row["region"], row["lat"], row["lon"], row.get("population"), "village", 0
-        )
-        edit_place(place, {"kind": kind_of(place.population), **row})
+        people = row.get("population")
+        where = row["country"], row["region"], row["lat"], row["lon"]
+        place = Place(row["id"], *where, population=people, kind=kind_of(people), rank=0)
+        edit_place(place, row)
         places.append(place)
     return places
 
 
 def number_rest(places: list[Place]) -> None:
-    """Number the few places whose GeoNames id turned out to be that of a place elsewhere."""
+    """Give the few places whose GeoNames id turned out to be that of a place elsewhere an id of ours."""
     rest = [place for place in places if place.id is None]
     rest.sort(key=lambda p: (p.country, p.region, p.names.get("en", ""), p.lat, p.lon))
     for number, place in enumerate(rest, FIRST_SPARE_ID):
@@ -853,9 +860,8 @@ def write_country(path: Path, places: list[Place]) -> None:
 
 def problems(places: list[Place], boxes: dict[str, list[float]]) -> list[str]:
     """Return what is wrong with the result, one sentence each; empty if all is well."""
-    found = [
-        f"id {number} is used {count} times" for number, count in Counter(p.id for p in places).items() if count > 1
-    ]
+    ids = Counter(place.id for place in places)
+    found = [f"id {number} is used {count} times" for number, count in ids.items() if count > 1]
     for place in places:
         west, south, east, north = boxes[place.country]
         longitude = place.lon if place.lon >= west or place.country != "RU" else place.lon + 360

@@ -19,7 +19,7 @@ from finder.directory.check import check, words_of
 from finder.directory.facts import dated
 from finder.directory.load import Data, PlaceRow, Problem, load
 from finder.directory.matching import answers
-from finder.directory.schema import Center, Term
+from finder.directory.schema import CONFIDENCES, Center, Term
 from finder.locales import LANGUAGES
 from finder.text import normalize
 
@@ -147,19 +147,18 @@ def _write_places(db: Database, data: Data) -> None:
         pk="id",
     )
     db.table("place_name").insert_all(
-        (
-            {"key": key, "place": place.id}
-            for key, place in sorted(_place_keys(places), key=lambda row: (row[0], row[1].id))
-        ),
+        ({"key": key, "place": place, "proper": proper} for key, place, proper in sorted(_place_keys(places))),
         pk=("key", "place"),
     )
 
 
-def _place_keys(places: list[PlaceRow]) -> Iterator[tuple[str, PlaceRow]]:
+def _place_keys(places: list[PlaceRow]) -> Iterator[tuple[str, int, bool]]:
+    """Yield every normalized name with the place it names and whether it is its proper name or another one."""
     for place in places:
-        for key in {normalize(name) for name in (*place.names.values(), *place.also)}:
+        proper = {normalize(name) for name in place.names.values()}
+        for key in proper | {normalize(name) for name in place.also}:
             if len(key) > 1:
-                yield key, place
+                yield key, place.id, key in proper
 
 
 def _write_centers(db: Database, data: Data) -> None:
@@ -210,6 +209,7 @@ def _center_row(number: int, center: Center, data: Data) -> dict[str, object]:
         "kind": center.kind,
         "ownership": center.ownership,
         "status": center.status.value,
+        "confidence": CONFIDENCES.index(center.confidence),
         **{f"name_{tag}": center.name.in_language(tag) for tag in LANGUAGES},
         "document": center.model_dump_json(),
     }

@@ -46,6 +46,7 @@ _SCRIPTS = {
     "ru": re.compile(r"[\u0400-\u04ff]"),
     "kk": re.compile(r"[\u0400-\u04ff]"),
 }
+_THOUSANDS = re.compile(r"(?<=\d)[\s,.\u00a0\u202f](?=\d{3}(?!\d))")
 _ARABIC_ONLY = re.compile(r"[يكىة]")
 
 
@@ -215,10 +216,11 @@ def synonyms_are_unambiguous(data: Data) -> Iterator[Problem]:
 
 
 def words_of(term: Term) -> list[str]:
-    """Return all words that name a term, labels included."""
-    words = list(_texts(term.label).values())
-    if term.official:
-        words += _texts(term.official).values()
+    """Return all words that name a term: synonyms, labels, and of "Word (explanation)" both parts too."""
+    words = []
+    for text in (term.label, term.official):
+        for label in _texts(text).values() if text else ():
+            words += [label, *(part for part in re.split(r"[()]", label) if part.strip())]
     for tag in (*LANGUAGES, "any"):
         words += getattr(term.synonyms, tag)
     return words
@@ -254,10 +256,9 @@ def _language_faults(text: Text) -> Iterator[tuple[str, str]]:
         value = text.in_language(tag)
         if re.search(r"[٠-٩۰-۹]", value):
             yield tag, "has digits other than 0-9"
-    if sorted(re.findall(r"\d{3,}", text.en)) != sorted(re.findall(r"\d{3,}", text.ru)) and len(text.en) > 60:
-        english, russian = (re.sub(r"(?<=\d)[\s,.\u00a0\u202f](?=\d{3})", "", value) for value in (text.en, text.ru))
-        if sorted(re.findall(r"\d{4,}", english)) != sorted(re.findall(r"\d{4,}", russian)):
-            yield "ru", "has other numbers than the English text"
+    english, russian = (set(re.findall(r"\d{4,}", _THOUSANDS.sub("", value))) for value in (text.en, text.ru))
+    if english - russian:
+        yield "ru", f"lacks numbers of the English text: {', '.join(sorted(english - russian))}"
 
 
 def _texts(text: Text) -> dict[str, str]:

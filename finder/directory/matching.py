@@ -1,7 +1,8 @@
 """Which center answers which code, and how surely: the rules that turn facts into matches.
 
-*stated*: a source says it. *possible*: equipment, an affiliation, the broader service or the kind of center suggests
-it, but no source says that it is done. *planned*: announced, not there yet. A center with none of these does not answer.
+*stated*: a source says it. *possible*: equipment, an affiliation, the broader service or the kind of center
+suggests it, but no source says that it is done. *planned*: announced, not there yet. A center with none of these does
+not answer.
 """
 
 from __future__ import annotations

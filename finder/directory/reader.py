@@ -153,12 +153,13 @@ class Directory:
 
     def place(self, place_id: int) -> Place | None:
         """Return a place of the gazetteer by id, or None."""
-        places = self._places("place.id = ?", (place_id,))
+        places = self._places("id = ?", (place_id,))
         return places[0] if places else None
 
-    def places_named(self, key: str) -> list[Place]:
-        """Return the places that a normalized name names, largest first."""
-        return self._places("place.id in (select place from place_name where key = ?)", (key,))
+    def places_named(self, key: str) -> tuple[list[Place], list[Place]]:
+        """Return the places whose proper name a normalized name is, and those it is another name of; largest first."""
+        where = "id in (select place from place_name where key = ? and proper = ?)"
+        return self._places(where, (key, True)), self._places(where, (key, False))
 
     def _places(self, where: str, parameters: tuple[object, ...]) -> list[Place]:
         rows = self.rows(

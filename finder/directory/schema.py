@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -30,6 +30,8 @@ Kind = Literal[
 Ownership = Literal["public", "private", "charitable", "university", "mixed"]
 AgeGroup = Literal["all", "adults", "children"]
 Confidence = Literal["high", "medium", "low"]
+CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
+"""How well a center is documented, best first."""
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -84,7 +86,11 @@ class Synonyms(Model):
 
 
 class Source(Model):
-    """A document that states facts. ``url`` is null where the document has no public address."""
+    """A document that states facts.
+
+    ``url`` is null where the document has no public address; ``read`` is the date we read it, null where it is only
+    recommended for further reading.
+    """
 
     id: SourceId
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None
@@ -93,7 +99,7 @@ class Source(Model):
     publisher: Line
     date: PartialDate | None
     language: Line
-    read: PartialDate
+    read: PartialDate | None
 
 
 class Sourced(Model):

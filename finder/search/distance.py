@@ -1,9 +1,9 @@
 """Distances on the WGS-84 ellipsoid, and the nearest of many points in exact order.
 
-Every distance that is shown or ordered by is the geodesic of Karney (2013), as implemented by geopy on
-geographiclib. That costs about 0.2 ms, so candidates are first cut by the great circle on the mean sphere (IUGG radius). The two differ
-by less than 0.57 % in either direction, so a candidate whose great circle is longer than that of the last one wanted by
-more than both errors together cannot come before it: the order stays exact.
+Every distance that is shown or ordered by is the geodesic of Karney (2013), as implemented by geopy on geographiclib.
+That costs about 0.2 ms, so candidates are first cut by the great circle on the mean sphere (IUGG radius). The two
+differ by less than 0.57 % in either direction, so a candidate whose great circle is longer than that of the last one
+wanted by more than both errors together cannot come before it: the order stays exact.
 """
 
 from __future__ import annotations

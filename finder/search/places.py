@@ -71,8 +71,14 @@ def resolve(places: Sequence[Place], regions: Collection[str]) -> Place | None:
 
 
 def find(directory: Directory, name: str, regions: Collection[str]) -> Origin | AmbiguousPlace | None:
-    """Find the place that a name names: an origin, a question, or None if the gazetteer has no such name."""
-    places = directory.places_named(normalize(name))
+    """Find the place that a name names: an origin, a question, or None if the gazetteer has no such name.
+
+    A former or other name counts beside proper names only where its place is clearly larger.
+    """
+    proper, others = directory.places_named(normalize(name))
+    largest = max((place.population for place in proper), default=0)
+    places = proper + [place for place in others if not proper or place.population >= CLEARLY_LARGER * max(largest, 1)]
+    places.sort(key=lambda place: (-place.population, place.id))
     if not places:
         return None
     place = resolve(places, regions)

@@ -28,6 +28,12 @@ class Candidate:
     precision: str | None
     match: Match
     stated: int
+    confidence: int
+
+    @property
+    def located(self) -> Located[Candidate]:
+        """Place it for ordering: at equal distance the better documented center comes first."""
+        return Located(self, self.point, f"{self.confidence}{self.id}")
 
 
 @dataclass(frozen=True)
@@ -122,9 +128,9 @@ def _candidates(
     free = not asked.services and not asked.cancers
     wanted = None if asked.centers is None else set(asked.centers)
     candidates = []
-    for number, center_id, name, country, region, lat, lon, precision, ownership, status in directory.rows(
-        f"select number, id, name_{language}, country, region, lat, lon, precision, ownership, status from center"  # noqa: S608  # a tag of LANGUAGES
-    ):
+    columns = f"number, id, name_{language}, country, region, lat, lon, precision, ownership, status, confidence"
+    rows = directory.rows(f"select {columns} from center")  # noqa: S608  # language is a tag of LANGUAGES
+    for number, center_id, name, country, region, lat, lon, precision, ownership, status, sure in rows:
         if asked.regions and country not in asked.regions and region not in asked.regions:
             continue
         if (query.status and status not in query.status) or (not query.status and status == "closed"):
@@ -139,12 +145,12 @@ def _candidates(
         if match is not None:
             point = None if lat is None else Point(lat, lon)
             candidates.append(
-                Candidate(number, center_id, name, country, region, point, precision, match, stated.get(number, 0))
+                Candidate(
+                    number, center_id, name, country, region, point, precision, match, stated.get(number, 0), sure
+                )
             )
     if asked.origin and query.radius_km:
-        inside = within(
-            [Located(each, each.point, each.id) for each in candidates], asked.origin.point, query.radius_km
-        )
+        inside = within([each.located for each in candidates], asked.origin.point, query.radius_km)
         candidates = [located.item for located in inside]
     return candidates
 
@@ -177,7 +183,7 @@ def _ordered(
     if query.sort == "name" or not origin:
         by_name = sorted(candidates, key=lambda each: (each.name.casefold(), each.id))
         if query.sort != "name":
-            by_name.sort(key=lambda each: (each.match, -each.stated))
+            by_name.sort(key=lambda each: (each.match, -each.stated, each.confidence))
         page = by_name[start:stop]
         if not origin:
             return [(candidate, None) for candidate in page]
@@ -200,7 +206,7 @@ def _ordered(
 def _nearest(
     candidates: list[Candidate], origin: Origin, start: int, stop: int
 ) -> list[tuple[Candidate, float | None]]:
-    return nearest([Located(each, each.point, each.id) for each in candidates], origin.point, start, stop)
+    return nearest([each.located for each in candidates], origin.point, start, stop)
 
 
 def _result(directory: Directory, candidate: Candidate, km: float | None, asked: Understanding) -> Result:

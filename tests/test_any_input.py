@@ -1,0 +1,39 @@
+"""Anything at every parameter: an answer, never a failure."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from finder.locales import LANGUAGES
+
+PARAMETERS = ["q", "near", "cancer", "service", "region", "radius_km", "sort", "page", "cost", "ages", "ownership"]
+PARAMETERS += ["status", "lang", "center", "not_one_of_ours"]
+WORDS = st.sampled_from(
+    ["brachytherapy", "рак", "الثدي", "Basra", "Казань", "casa", "30.5,47.7", "place:99532", "place:0", "IQ", "RU-KRS", "stated", "free", "1e9", "-0", "NaN", "inf", "\u202e", "\x00", "'", '"', "%", "&", ";", "--", "%s", "{{7*7}}", "../../etc/passwd", "'*'", "near(", "NOT", "AND", '"', "OR", "<b>", "\ud7ff", "😀"]
+)
+VALUES = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=30).map(" ".join), st.integers().map(str))
+QUERIES = st.lists(st.tuples(st.sampled_from(PARAMETERS), VALUES), max_size=6)
+
+
+@pytest.mark.parametrize("path", ["/{}/search", "/{}/compare", "/api/v1/search", "/api/v1/centers/x"])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=QUERIES, tag=st.sampled_from([*LANGUAGES]))
+def test_every_query_gets_an_answer(app, path, query, tag):
+    response = app.test_client().get(path.format(tag), query_string=query)
+    assert response.status_code in (200, 400, 404)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(path=st.text(max_size=80))
+def test_every_path_gets_an_answer(app, path):
+    response = app.test_client().get("/" + path.lstrip("/"))
+    assert response.status_code in (200, 302, 308, 400, 404)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(value=st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude_characters="\r\n"), max_size=200))
+def test_every_header_gets_an_answer(app, value):
+    for name in ("Accept-Language", "Host", "X-Forwarded-Host", "If-None-Match", "Referer", "Cookie"):
+        response = app.test_client().get("/", headers={name: value})
+        assert response.status_code in (302, 400)
+        assert response.headers.get("Location", "/").startswith("/")

@@ -1,0 +1,98 @@
+"""The JSON keeps its contract."""
+
+import pytest
+
+
+@pytest.fixture
+def get(client):
+    def get(url, status=200):
+        response = client.get(url, status)
+        expected = "application/json" if status == 200 else "application/problem+json"
+        assert response.mimetype == expected
+        return response.get_json()
+
+    return get
+
+
+def test_search_answers_in_the_shape_of_the_contract(get):
+    answer = get("/api/v1/search?q=brachytherapy cervical cancer&near=Basra&lang=ar")
+    assert set(answer) == {"understood", "total", "page", "pages", "results"}
+    understood = answer["understood"]
+    assert understood["cancers"] == ["cervix"]
+    assert understood["services"] == ["brachytherapy"]
+    assert understood["region"] is None
+    assert understood["origin"] == {"name": "البصرة", "place": 99532, "country": "IQ", "lat": 30.51, "lon": 47.78}
+    assert understood["ambiguous"] == []
+    assert understood["ignored"] == []
+    first = answer["results"][0]
+    assert first["id"] == "iq-basra-al-thaqalayn"
+    assert (first["country"], first["region"], first["city"]) == ("IQ", "IQ-BA", "البصرة")
+    assert (first["status"], first["match"], first["distance_to"]) == ("open", "stated", "city")
+    assert first["url"] == "/ar/centers/iq-basra-al-thaqalayn"
+    service = first["services"][0]
+    assert (service["code"], service["status"], service["evidence"]) == ("brachytherapy", "available", "states")
+    assert {"label", "as_of", "valid_until", "sources"} <= set(service)
+    assert {"title", "publisher", "date", "url"} <= set(service["sources"][0])
+    ministry = next(fact for fact in first["referral"] if fact["code"] == "ministry_referral")
+    assert ministry["text"]
+    assert ministry["sources"][0]["title"]
+
+
+def test_without_an_origin_there_is_no_distance(get):
+    answer = get("/api/v1/search?service=chemotherapy")
+    assert answer["understood"]["origin"] is None
+    assert all(result["distance_km"] is None and result["distance_to"] is None for result in answer["results"])
+
+
+def test_an_ambiguous_place_is_listed_with_its_candidates(get):
+    understood = get("/api/v1/search?near=Железногорск&lang=ru")["understood"]
+    assert understood["origin"] is None
+    candidates = understood["ambiguous"][0]["candidates"]
+    assert {candidate["region"] for candidate in candidates} == {"RU-KRS", "RU-KYA"}
+    assert all(candidate["region_name"] for candidate in candidates)
+
+
+def test_an_unknown_place_is_named(get):
+    assert get("/api/v1/search?near=Qwxzyville")["understood"]["ignored"] == ["Qwxzyville"]
+
+
+def test_one_center_whole(get, directory):
+    center = get("/api/v1/centers/ru-zheleznogorsk-caop?lang=kk")
+    stored = directory.center("ru-zheleznogorsk-caop")
+    assert center["name"] == stored.name.kk
+    assert [service["code"] for service in center["services"]] == [fact.code for fact in stored.services]
+    assert center["precision"] == "city"
+    assert any(area["name"] for area in center["serves"])
+    assert {source["publisher"] for source in center["sources"]} >= {"Metalloinvest (press release)"}
+    get("/api/v1/centers/ru-nowhere", 404)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "parameter"),
+    [
+        ("service=magic", "service"),
+        ("cancer=magic", "cancer"),
+        ("region=XX", "region"),
+        ("cost=magic", "cost"),
+        ("sort=stars", "sort"),
+        ("page=-1", "page"),
+        ("radius_km=x", "radius_km"),
+        ("near=place:x", "near"),
+        ("near=100,200", "near"),
+        ("lang=tlh", "lang"),
+    ],
+)
+def test_a_bad_parameter_is_a_problem_that_names_it(get, parameters, parameter):
+    problem = get(f"/api/v1/search?{parameters}", 400)
+    assert problem["status"] == 400
+    assert problem["parameter"] == parameter
+    assert problem["title"]
+    assert problem["detail"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ckb", "fr", "ru", "kk"])
+def test_text_is_in_the_language_asked_for(get, directory, lang):
+    result = get(f"/api/v1/search?service=brachytherapy&near=Basra&lang={lang}")["results"][0]
+    assert result["name"] == directory.center("iq-basra-al-thaqalayn").name.in_language(lang)
+    assert result["services"][0]["label"] == directory.services["brachytherapy"].label.in_language(lang)
+    assert result["url"].startswith(f"/{lang}/")

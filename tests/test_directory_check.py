@@ -1,0 +1,123 @@
+"""Every rule of the data check finds the fault it exists for; the published data has none."""
+
+import pytest
+import yaml
+
+from finder.directory.check import RULES, check
+from finder.directory.load import load
+from tests.conftest import DATA
+
+BASRA = "centers/iq/iq-basra-al-thaqalayn.yml"
+KURSK = "centers/ru/ru-kursk-ostroverkhov.yml"
+
+
+def test_the_published_data_has_no_problem():
+    assert [str(problem) for problem in check(load(DATA))] == []
+
+
+def edit(root, file, change):
+    path = root / file
+    document = yaml.safe_load(path.read_text("utf-8"))
+    change(document)
+    path.write_text(yaml.safe_dump(document, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def found(root):
+    return [str(problem) for problem in check(load(root))]
+
+
+def append(name, **fact):
+    return lambda document: document.setdefault(name, []).append({"sources": ["s1"], **fact})
+
+
+def planned_center(document):
+    document["status"]["value"] = "planned"
+
+
+def closed_center(document):
+    document["status"]["value"] = "closed"
+
+
+def free_and_paid(document):
+    document["cost"] = [{"code": "free", "sources": ["s1"]}, {"code": "paid", "sources": ["s1"]}]
+
+
+def a_plan_told_as_a_service(document):
+    text = document["services"][0]["detail"]
+    text["en"] = "A new wing will be opened next year"
+
+
+def far_site(document):
+    document["coordinates"] = {"lat": 36.0, "lon": 44.0, "sources": ["s1"]}
+
+
+def wrong_region(document):
+    document["region"] = "IQ-NI"
+
+
+def english_left_in_russian(document):
+    document["name"]["ru"] = "Basra Hospital"
+
+
+def arabic_letters_in_kurdish(document):
+    document["name"]["ckb"] = "نەخۆشخانەي بەسرە"
+
+
+def eastern_digits(document):
+    document["services"][0]["detail"]["ar"] += " ٥٠"
+
+
+def other_numbers(document):
+    detail = document["services"][0]["detail"]
+    detail["en"] = "The hospital counted 12345 operations in the first two years of its work, it says"
+    detail["ru"] = "За первые два года работы больница насчитала 54321 операцию, как она сообщает"
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "expected"),
+    [
+        (BASRA, append("services", code="magic"), "'magic' is not a code of services"),
+        (BASRA, append("cancers", code="magic"), "'magic' is not a code of cancers"),
+        (BASRA, append("referral", code="magic"), "'magic' is not a code of referral"),
+        (BASRA, append("services", code="hipec", sources=["s99"]), "no source 's99' in this file"),
+        (BASRA, append("services", code="hipec", prescribed_by="iq-no-center"), "no center 'iq-no-center'"),
+        (BASRA, append("services", code="brachytherapy"), "brachytherapy stands twice"),
+        (BASRA, planned_center, "the center is planned, so its services are planned"),
+        (BASRA, closed_center, "the center is closed, so its services are closed"),
+        (BASRA, a_plan_told_as_a_service, "tells of a plan or a purchase"),
+        (BASRA, free_and_paid, "free and paid contradict each other"),
+        (BASRA, far_site, "km from the town"),
+        (BASRA, wrong_region, "lies in IQ-BA, the center in IQ-NI"),
+        (BASRA, english_left_in_russian, "is not written in the script of its language"),
+        (BASRA, arabic_letters_in_kurdish, "has Arabic letters where Kurdish has its own"),
+        (BASRA, eastern_digits, "has digits other than 0-9"),
+        (BASRA, other_numbers, "lacks numbers of the English text: 12345"),
+        ("services/hipec.yml", lambda document: document["cancers"].append("magic"), "'magic' is not a cancer"),
+        ("services/sbrt.yml", lambda document: document.update(broader="magic"), "'magic' is not a code of services"),
+        ("services/radiotherapy.yml", lambda document: document.update(broader="sbrt"), "leads back to itself"),
+        ("services/xray.yml", lambda document: document["synonyms"]["any"].append("SBRT"), "'sbrt' also names"),
+        ("vocabulary/cost.yml", lambda document: document["terms"].append(document["terms"][0]), "stands twice"),
+    ],
+)
+def test_a_planted_fault_is_found(data_copy, file, change, expected):
+    edit(data_copy, file, change)
+    problems = found(data_copy)
+    assert any(expected in problem and file.split("/")[-1] in problem for problem in problems), problems
+
+
+def test_a_second_file_for_one_center_is_found(data_copy):
+    edit(data_copy, KURSK, lambda document: document.update(id="ru-kursk-again"))
+    original = data_copy / KURSK
+    copy = original.with_name("ru-kursk-again.yml")
+    copy.write_text(original.read_text("utf-8"), "utf-8")
+    edit(data_copy, KURSK, lambda document: document.update(id="ru-kursk-ostroverkhov"))
+    assert any("one center or two?" in problem for problem in found(data_copy))
+
+
+def test_a_missing_vocabulary_is_found(data_copy):
+    (data_copy / "vocabulary" / "evidence.yml").unlink()
+    assert any("evidence.yml: is missing" in problem for problem in found(data_copy))
+
+
+def test_every_rule_has_a_reason_in_words():
+    assert all(rule.__doc__ for rule in RULES)

@@ -1,0 +1,157 @@
+"""Every kind of page in every language keeps the page contract and says what it must."""
+
+from pathlib import Path
+
+import pytest
+
+from finder.locales import LANGUAGES
+from tests.conftest import FOUNDING
+
+PAGES = [
+    "/{}/",
+    "/{}/search",
+    "/{}/search?q=brachytherapy&near=Basra",
+    "/{}/search?service=hipec&region=IQ",
+    "/{}/search?q=xyzzy",
+    "/{}/search?near=Zheleznogorsk&service=chemotherapy",
+    "/{}/search?near=Qwxzyville&cancer=cervix",
+    "/{}/search?near=30.5,47.8&radius_km=100&sort=distance&cost=free&ages=children&ownership=charitable&status=open",
+    "/{}/search?page=500",
+    *(f"/{{}}/centers/{center}" for center in FOUNDING),
+    "/{}/compare",
+    "/{}/compare?center=ma-casablanca-cioc&center=iq-basra-al-thaqalayn&service=brachytherapy&near=Casablanca",
+    "/{}/services/hipec",
+    "/{}/services/radiotherapy",
+    "/{}/cancers/cervix",
+    "/{}/cancers/gynecologic",
+    "/{}/countries/RU",
+    "/{}/regions/KZ-71",
+    "/{}/regions/RU-NEN",
+    "/{}/about",
+    "/{}/privacy",
+]
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_kind_of_page_in_every_language(client, page, tag):
+    client.get(page.format(tag))
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_center_service_cancer_region_has_its_page(client, directory, tag):
+    centers = [row[0] for row in directory.rows("select id from center")]
+    for url in (
+        *(f"/{tag}/centers/{center}" for center in centers),
+        *(f"/{tag}/services/{code}" for code in directory.services),
+        *(f"/{tag}/cancers/{code}" for code in directory.cancers),
+    ):
+        client.get(url)
+
+
+def test_every_region_and_country_has_its_page(client, directory):
+    for code in directory.regions:
+        client.get(f"/ckb/regions/{code}")
+    for code in directory.countries:
+        client.get(f"/kk/countries/{code}")
+
+
+def test_public_urls_are_kept(client):
+    for url in Path(__file__).with_name("public_urls.txt").read_text("utf-8").split():
+        client.get(url, 302 if url == "/" else 200)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("nothing", 404),
+        ("centers/iq-none", 404),
+        ("services/none", 404),
+        ("cancers/none", 404),
+        ("countries/XX", 404),
+        ("regions/XX-1", 404),
+        ("search?service=magic", 400),
+        ("search?page=none", 400),
+        ("compare?center=iq-none", 404),
+        ("compare?center=a&center=b&center=c&center=d&center=e", 400),
+    ],
+)
+def test_errors_are_pages_too(client, tag, path, status):
+    text = client.text(f"/{tag}/{path}", status)
+    assert "Traceback" not in text
+
+
+def test_an_error_says_what_is_wrong_and_keeps_what_was_typed(client):
+    response = client.get("/en/search?q=breast&radius_km=far", 400)
+    page = response.get_data(as_text=True)
+    assert "“far” is not a number" in page
+    assert "<title>Error: " in page
+    assert 'value="breast"' in page
+
+
+def test_methods_other_than_reading_are_refused(app):
+    response = app.test_client().post("/en/search")
+    assert response.status_code == 405
+    assert "GET" in response.headers["Allow"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "tag"),
+    [
+        ("ar-IQ,ar;q=0.9,en;q=0.5", "ar"),
+        ("ku,en;q=0.1", "ckb"),
+        ("de,kk;q=0.7,ru;q=0.8", "ru"),
+        ("fr-MA", "fr"),
+        ("*", "en"),
+        ("", "en"),
+        (";;q=x,,\x01", "en"),
+        ("ar;q=0,ru", "ru"),
+    ],
+)
+def test_the_entrance_negotiates_the_language(app, accept, tag):
+    response = app.test_client().get("/", headers={"Accept-Language": accept})
+    assert response.status_code == 302
+    assert response.headers["Location"] == f"/{tag}/"
+    assert response.headers["Vary"] == "Accept-Language"
+
+
+def test_the_language_switch_keeps_page_and_query(client):
+    page = client.get("/ru/search?q=%D0%BA%D1%82&near=Kursk&cost=free").get_data(as_text=True)
+    assert 'href="/kk/search?q=%D0%BA%D1%82&amp;near=Kursk&amp;cost=free"' in page
+
+
+def test_an_unknown_language_is_not_found(client):
+    client.get("/xx/", 404)
+    client.get("/de/search", 404)
+
+
+def test_the_center_page_says_who_says_so_and_what_is_not_known(client):
+    text = client.text("/en/centers/ma-casablanca-cioc")
+    assert "Aujourd'hui le Maroc" in text
+    assert "28" in text
+    assert "Not known" in text
+    ru = client.text("/ru/centers/ru-zheleznogorsk-caop")
+    for word in ("Барс", "Коныш", "без очереди", "на дом"):
+        assert word in ru
+
+
+def test_hipec_is_explained_and_no_center_in_iraq_is_invented(client):
+    text = client.text("/en/services/hipec")
+    for word in ("90 minutes", "colorectal", "ovarian", "stomach", "appendix"):
+        assert word in text
+    assert "Iraq: no source that we know names a center for this." in text
+
+
+def test_text_from_the_reader_is_escaped(client):
+    page = client.get("/en/search?q=%3Cscript%3Ealert(1)%3C/script%3E&near=%22%3E%3Cb%3E").get_data(as_text=True)
+    assert "<script>alert" not in page
+    assert '"><b>' not in page
+
+
+def test_what_the_reader_sees_is_in_the_language_of_the_page(client):
+    """No English is left between Arabic, Kurdish, Russian or Kazakh: names of sources and codes aside."""
+    for tag, word in (("ar", "بحث"), ("ckb", "گەڕان"), ("ru", "Найти"), ("kk", "Іздеу")):
+        text = client.text(f"/{tag}/")
+        assert "Find cancer treatment" not in text
+        assert word in text
