@@ -87,7 +87,7 @@ class Place:
         yield from (self.names[tag] for tag in LANGUAGES if self.names.get(tag))
         yield from self.also
 
-    def keys(self) -> set[str]:
+    def folded_names(self) -> set[str]:
         """Return the folded forms of all names."""
         return {key for name in self.all_names() if (key := fold(name))}
 
@@ -577,11 +577,11 @@ def merge_into(places: list[Place], loose: list[Place], reach_km: float) -> list
 
 def same_name_nearby(place: Place, grid: Grid, reach_km: float) -> Place | None:
     """Return the place of the same country and name within reach, the most populous first."""
-    keys = place.keys()
+    keys = place.folded_names()
     found = [
         other
         for other in grid.around(place)
-        if other.country == place.country and distance_km(place, other) <= reach_km and keys & other.keys()
+        if other.country == place.country and distance_km(place, other) <= reach_km and keys & other.folded_names()
     ]
     return max(found, key=lambda other: (other.population or 0, -distance_km(place, other)), default=None)
 
@@ -596,13 +596,13 @@ def merge_areas(places: list[Place], areas: list[tuple[str, Place]]) -> list[Pla
     by_region: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for place in places:
         if place.kind != "neighborhood":
-            for key in place.keys():
+            for key in place.folded_names():
                 by_region[place.region, key].append(place)
     left: list[Place] = []
     for placetype, area in areas:
         match = same_name_nearby(area, grid, SAME_SEAT_KM)
         if match is None and (placetype == "county" or (area.population or 0) >= PROVINCE_POPULATION):
-            match = largest_of(place for key in area.keys() for place in by_region[area.region, key])
+            match = largest_of(place for key in area.folded_names() for place in by_region[area.region, key])
         if match is None:
             left.append(area)
             continue
@@ -667,7 +667,7 @@ def apply_communes(places: list[Place], communes: list[dict[str, str]]) -> list[
     by_key: dict[str, list[Place]] = defaultdict(list)
     for place in places:
         if place.country == "MA" and place.kind != "neighborhood":
-            for key in place.keys():
+            for key in place.folded_names():
                 by_key[key].append(place)
     missing = []
     taken: set[int | None] = set()
