@@ -60,7 +60,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(params=["phone", "desktop"])
 def page(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
-    """A page on a phone and on a desktop; every request to elsewhere, every cookie, every script error fails the test."""
+    """On a phone and on a desktop; each request to elsewhere, cookie and script error fails the test."""
     yield from open_page(browser, site, PHONE if request.param == "phone" else DESKTOP)
 
 

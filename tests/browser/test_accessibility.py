@@ -1,4 +1,4 @@
-"""axe finds nothing on any kind of page, in any language, on a phone and on a desktop; and it does find a planted fault."""
+"""axe finds nothing on any kind of page, in any language, on phone and desktop; and it does find a planted fault."""
 
 import pytest
 from playwright.sync_api import Page
