@@ -52,7 +52,9 @@ bench: setup-dev build ## measure speed beside a floor and beside a peer, in one
 clean: ## remove everything that was set up or built
 	rm -rf $(VENV) build node_modules
 
+# Debian keeps venv apart from Python, and npm apart from Node: installed if they are missing.
 $(VENV)/bin/python:
+	@python3 -c 'import ensurepip' 2>/dev/null || { apt-get update -qq && apt-get install -y -qq python3-venv; }
 	python3 -m venv $(VENV)
 
 build/.setup: requirements.txt setup.cfg pyproject.toml | $(VENV)/bin/python
@@ -62,6 +64,7 @@ build/.setup: requirements.txt setup.cfg pyproject.toml | $(VENV)/bin/python
 
 build/.setup-dev: requirements-dev.txt package-lock.json build/.setup
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	@command -v npm >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends npm; }
 	npm ci --silent
 	touch $@
 
