@@ -20,6 +20,7 @@ limit_request_field_size = 8190
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108  # heartbeats, not data
 forwarded_allow_ips = ""
 accesslog = None
+control_socket_disable = True
 loglevel = "info"
 
 

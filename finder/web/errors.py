@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from flask import Flask, Response, jsonify, render_template, request
+from flask.globals import request_ctx
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
@@ -92,6 +93,8 @@ def _respond(status: int, title: str, detail: str, parameter: str | None = None)
             problem["parameter"] = parameter
         response = jsonify(problem)
         response.mimetype = "application/problem+json"
+    elif request_ctx.url_adapter is None:  # the Host header cannot be read, so no address can be written
+        response = Response(f"{status}: {title}\n", mimetype="text/plain")
     else:
         response = Response(render_template("errors/error.html", title=title, detail=detail, parameter=parameter))
     response.status_code = status
