@@ -9,6 +9,7 @@ import json
 import os
 import sqlite3
 import tempfile
+from array import array
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -20,10 +21,11 @@ from finder.directory.facts import dated
 from finder.directory.load import Data, PlaceRow, Problem, load
 from finder.directory.matching import answers
 from finder.directory.schema import CONFIDENCES, Center, Term
+from finder.directory.tree import TreePoint, arrange, node_ranges, pack_points
 from finder.locales import LANGUAGES
 from finder.text import normalize
 
-FORMAT = 1
+FORMAT = 2
 """Version of the tables below; a reader refuses a file of another version."""
 
 
@@ -77,7 +79,12 @@ def compile_directory(data: Data, path: Path) -> None:
 
 def _write_meta(db: Database, data: Data) -> None:
     checked = max((center.checked for center in data.centers.values()), default="")
-    rows = {"format": str(FORMAT), "version": data.digest[:16], "checked": checked}
+    rows = {
+        "format": str(FORMAT),
+        "version": data.digest[:16],
+        "checked": checked,
+        "centers": str(len(data.centers)),
+    }
     db.table("meta").insert_all(({"key": key, "value": value} for key, value in rows.items()), pk="key")
 
 
@@ -162,57 +169,94 @@ def _place_keys(places: list[PlaceRow]) -> Iterator[tuple[str, int, bool]]:
 
 
 def _write_centers(db: Database, data: Data) -> None:
-    centers = [dated(data.centers[center_id]) for center_id in sorted(data.centers)]
-    db.table("center").insert_all(
-        (_center_row(number, center, data) for number, center in enumerate(centers, 1)), pk="number"
-    )
-    db.table("center").create_index(["id"], unique=True)
-    db.table("center").create_index(["region"])
-    db.execute("create virtual table center_site using rtree(number, min_lat, max_lat, min_lon, max_lon)")
-    db.execute("insert into center_site select number, lat, lat, lon, lon from center where lat is not null")
-    db.execute("create virtual table center_text using fts5(names, tokenize = 'unicode61 remove_diacritics 0')")
-    db.conn.executemany(
-        "insert into center_text (rowid, names) values (?, ?)",
-        ((number, _center_words(center)) for number, center in enumerate(centers, 1)),
-    )
+    """Write the centers one by one, in the order of their numbers; only what orders and counts them is held."""
+    numbered = _number_centers(db, data)
     db.execute(
-        "create table answer (grp text, code text, center integer, match integer, via text, valid_until text, "
-        "primary key (grp, code, center)) without rowid"
+        "create table center (number integer primary key, id text unique, country text, region text, status text, "
+        f"confidence integer, {', '.join(f'name_{tag} text' for tag in LANGUAGES)})"
     )
+    db.execute("create table center_document (number integer primary key, document text)")
+    db.execute("create virtual table center_text using fts5(names, tokenize = 'unicode61 remove_diacritics 0')")
+    sets: dict[tuple[str, str, int, str], bytearray] = {}
+    names: dict[str, list[tuple[str, str, int]]] = {tag: [] for tag in LANGUAGES}
+    for number, center_id in enumerate(numbered):
+        center = dated(data.centers[center_id])
+        row = (number, center_id, center.country, center.region, center.status.value, confidence_of(center))
+        own_names = [center.name.in_language(tag) for tag in LANGUAGES]
+        db.conn.execute(f"insert into center values ({', '.join('?' * (6 + len(LANGUAGES)))})", (*row, *own_names))  # noqa: S608
+        db.conn.execute("insert into center_document values (?, ?)", (number, center.model_dump_json()))
+        db.conn.execute("insert into center_text (rowid, names) values (?, ?)", (number, _center_words(center)))
+        for tag, name in zip(LANGUAGES, own_names, strict=True):
+            names[tag].append((name.casefold(), center_id, number))
+        for key in _memberships(center, data):
+            bits = sets.setdefault(key, bytearray(len(numbered) // 8 + 1))
+            bits[number >> 3] |= 1 << (number & 7)
+    db.execute("create index center_region on center (region)")
+    db.execute("create index center_country on center (country)")
+    db.execute("create table center_set (kind text, code text, match integer, valid_until text, members blob)")
     db.conn.executemany(
-        "insert into answer values (?, ?, ?, ?, ?, ?)",
-        (
-            (answer.group, answer.code, number, int(answer.match), answer.via, answer.valid_until)
-            for number, center in enumerate(centers, 1)
-            for answer in answers(center, data.services, data.cancers)
-        ),
+        "insert into center_set values (?, ?, ?, ?, ?)", ((*key, bytes(sets[key])) for key in sorted(sets))
     )
+    db.execute("create index center_set_code on center_set (kind, code)")
+    db.execute("create table name_order (language text primary key, numbers blob)")
+    for tag in LANGUAGES:
+        order = array("I", (number for _, _, number in sorted(names.pop(tag))))
+        db.conn.execute("insert into name_order values (?, ?)", (tag, order.tobytes()))
     db.conn.commit()
 
 
-def _center_row(number: int, center: Center, data: Data) -> dict[str, object]:
-    place = data.places[center.place] if center.place else None
-    lat = lon = precision = None
+def _number_centers(db: Database, data: Data) -> list[str]:
+    """Write the tree of places, and return the ids in the order of their numbers.
+
+    Centers at one point follow each other, the better documented first, then by id; those at no known point come last.
+    """
+    at: dict[tuple[float, float], list[tuple[int, str]]] = {}
+    nowhere: list[tuple[int, str]] = []
+    for center_id in sorted(data.centers):
+        center = data.centers[center_id]
+        point = _point(center, data)
+        (nowhere if point is None else at.setdefault(point, [])).append((confidence_of(center), center_id))
+    points = sorted(at)
+    leaves, boxes = arrange(points)
+    numbered: list[str] = []
+    ranges = []
+    db.execute("create table tree_leaf (number integer primary key, points blob)")
+    for leaf, members in enumerate(leaves):
+        start = len(numbered)
+        placed = []
+        for lat, lon in (points[index] for index in members):
+            first = len(numbered)
+            numbered += [center_id for _, center_id in sorted(at[lat, lon])]
+            placed.append(TreePoint(lat, lon, first, len(numbered)))
+        ranges.append((start, len(numbered)))
+        db.conn.execute("insert into tree_leaf values (?, ?)", (leaf, pack_points(placed)))
+    db.execute("create table tree (boxes blob, ranges blob)")
+    db.conn.execute("insert into tree values (?, ?)", (boxes.tobytes(), node_ranges(ranges).tobytes()))
+    return numbered + [center_id for _, center_id in sorted(nowhere)]
+
+
+def _point(center: Center, data: Data) -> tuple[float, float] | None:
+    """Return where a center is, degrees WGS-84: its site, else its town."""
     if center.coordinates:
-        lat, lon, precision = center.coordinates.lat, center.coordinates.lon, "site"
-    elif place:
-        lat, lon, precision = place.lat, place.lon, "city"
-    return {
-        "number": number,
-        "id": center.id,
-        "country": center.country,
-        "region": center.region,
-        "place": center.place,
-        "lat": lat,
-        "lon": lon,
-        "precision": precision,
-        "kind": center.kind,
-        "ownership": center.ownership,
-        "status": center.status.value,
-        "confidence": CONFIDENCES.index(center.confidence),
-        **{f"name_{tag}": center.name.in_language(tag) for tag in LANGUAGES},
-        "document": center.model_dump_json(),
-    }
+        return center.coordinates.lat, center.coordinates.lon
+    place = data.places[center.place] if center.place else None
+    return (place.lat, place.lon) if place else None
+
+
+def _memberships(center: Center, data: Data) -> Iterator[tuple[str, str, int, str]]:
+    """Yield the sets that a center is in, as (kind, code, match, valid until); the last two where the kind has them."""
+    yield "country", center.country, 0, ""
+    yield "region", center.region, 0, ""
+    yield "status", center.status.value, 0, ""
+    yield "ownership", center.ownership or "", 0, ""
+    yield "confidence", center.confidence, 0, ""
+    for answer in answers(center, data.services, data.cancers):
+        yield answer.group, answer.code, int(answer.match), answer.valid_until or ""
+
+
+def confidence_of(center: Center) -> int:
+    """Return how well a center is documented, 0 for best."""
+    return CONFIDENCES.index(center.confidence)
 
 
 def _center_words(center: Center) -> str:

@@ -7,19 +7,26 @@ import logging
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from finder.directory.build import FORMAT
+from finder.directory.matching import Match
 from finder.directory.schema import Cancer, Center, CountryRegions, Guide, Model, Region, Service, Term
+from finder.directory.sets import Levels, from_bytes
+from finder.directory.tree import Tree, TreePoint, unpack_points
 
 log = logging.getLogger(__name__)
 
 CENTERS_KEPT = 1024
 """Centers that stay parsed in memory, per process."""
+
+SETS_KEPT = 512
+"""Sets of centers that stay in memory, per process."""
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
@@ -74,8 +81,9 @@ class Directory:
                 raise DirectoryUnavailable(
                     f"{path.name} has format {meta.get('format')}, this program reads {FORMAT}: run 'finder build'"
                 )
-            self.rows("select count(*) from center")
-            self.rows("select count(*) from answer")
+            boxes, ranges = self.rows("select boxes, ranges from tree")[0]
+            self.tree = Tree(_array("d", boxes), _array("I", ranges))
+            self.count = int(meta["centers"])
         except FileNotFoundError as error:
             raise DirectoryUnavailable(f"{path.name} does not exist: run 'finder build'") from error
         except sqlite3.Error as error:
@@ -140,16 +148,75 @@ class Directory:
         return words
 
     @cached_property
-    def _centers(self) -> Callable[[str], Center | None]:
+    def _cached_sets(self) -> Callable[[str, str], tuple[tuple[int, str, int], ...]]:
+        return lru_cache(maxsize=SETS_KEPT)(self._read_sets)
+
+    def _read_sets(self, kind: str, code: str) -> tuple[tuple[int, str, int], ...]:
+        rows = self.rows("select match, valid_until, members from center_set where kind = ? and code = ?", (kind, code))
+        return tuple((match, valid_until, from_bytes(members)) for match, valid_until, members in rows)
+
+    @property
+    def everywhere(self) -> int:
+        """The set of all centers."""
+        return (1 << self.count) - 1
+
+    def centers_with(self, kind: str, code: str) -> int:
+        """Return the set of centers of a ``country``, ``region``, ``status``, ``ownership`` or ``confidence``."""
+        return sum(members for _, _, members in self._cached_sets(kind, code))
+
+    def answering(self, group: str, code: str, month: str) -> Levels:
+        """Return the centers that answer a code of a group of ``matching.Answer``, by how surely in a month (YYYY-MM).
+
+        A statement whose time has passed is only possible.
+        """
+        levels = [0, 0, 0]
+        for match, valid_until, members in self._cached_sets(group, code):
+            expired = bool(valid_until) and valid_until[:7] < month[: len(valid_until)]
+            levels[Match.POSSIBLE if expired and match == Match.STATED else match] |= members
+        return Levels(*levels)
+
+    def numbers_by_name(self, language: str) -> array[int]:
+        """Return the numbers of all centers in the order of their names in a language."""
+        if language not in self._name_orders:
+            rows = self.rows("select numbers from name_order where language = ?", (language,))
+            self._name_orders[language] = _array("I", rows[0][0])
+        return self._name_orders[language]
+
+    @cached_property
+    def _name_orders(self) -> dict[str, array[int]]:
+        return {}
+
+    def best_documented_first(self, numbers: Iterable[int]) -> list[int]:
+        """Return the numbers of some centers in the order that decides at equal distance."""
+        sql = "select number from center where number in (select value from json_each(?)) order by confidence, id"
+        return [number for (number,) in self.rows(sql, (json.dumps(list(numbers)),))]
+
+    def by_name(self, numbers: Iterable[int], language: str) -> list[int]:
+        """Return the numbers of some centers in the order of their names in a language."""
+        sql = f"select name_{language}, id, number from center where number in (select value from json_each(?))"  # noqa: S608
+        rows = self.rows(sql, (json.dumps(list(numbers)),))
+        return [number for _, _, number in sorted((name.casefold(), center_id, n) for name, center_id, n in rows)]
+
+    def leaf(self, number: int) -> Iterator[TreePoint]:
+        """Return the points of a leaf of the tree."""
+        return unpack_points(self.rows("select points from tree_leaf where number = ?", (number,))[0][0])
+
+    @cached_property
+    def _centers(self) -> Callable[[int], Center]:
         return lru_cache(maxsize=CENTERS_KEPT)(self._read_center)
 
-    def _read_center(self, center_id: str) -> Center | None:
-        rows = self.rows("select document from center where id = ?", (center_id,))
-        return Center.model_validate_json(rows[0][0]) if rows else None
+    def _read_center(self, number: int) -> Center:
+        rows = self.rows("select document from center_document where number = ?", (number,))
+        return Center.model_validate_json(rows[0][0])
 
     def center(self, center_id: str) -> Center | None:
         """Return one center whole, or None."""
-        return self._centers(center_id)
+        rows = self.rows("select number from center where id = ?", (center_id,))
+        return self._centers(rows[0][0]) if rows else None
+
+    def center_numbered(self, number: int) -> Center:
+        """Return the center of a number."""
+        return self._centers(number)
 
     def place(self, place_id: int) -> Place | None:
         """Return a place of the gazetteer by id, or None."""
@@ -219,3 +286,10 @@ class DirectoryFile:
                 raise
             log.error("new directory refused, the last good one is kept: %s", error)
         return self._current
+
+
+def _array(kind: str, raw: bytes) -> array[Any]:
+    """Read numbers as the build writes them, in the byte order of the machine."""
+    numbers = array(kind)
+    numbers.frombytes(raw)
+    return numbers

@@ -5,35 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 from finder.directory.matching import Match
 from finder.directory.reader import Directory
-from finder.directory.schema import CancerFact, Center, ServiceFact
-from finder.search.distance import Located, Point, nearest, within
-from finder.search.places import Origin
+from finder.directory.schema import CONFIDENCES, CancerFact, Center, ServiceFact
+from finder.directory.sets import Levels, Members, without
+from finder.directory.sets import of as set_of
+from finder.search.distance import nearest, within
 from finder.search.query import PER_PAGE, SearchQuery
 from finder.search.understand import Understanding, understand
 
+FETCH_COST = 30
+"""Reading a center's name costs as much as passing this many centers in the order of names."""
 
-@dataclass(frozen=True)
-class Candidate:
-    """A center that answers: how surely, and how many of the services asked for a source states."""
-
-    number: int
-    id: str
-    name: str
-    country: str
-    region: str
-    point: Point | None
-    precision: str | None
-    match: Match
-    stated: int
-    confidence: int
-
-    @property
-    def located(self) -> Located[Candidate]:
-        """Place it for ordering: at equal distance the better documented center comes first."""
-        return Located(self, self.point, f"{self.confidence}{self.id}")
+Group = tuple[Match, int]
+"""A match with the set of centers that have it."""
 
 
 @dataclass(frozen=True)
@@ -80,138 +67,152 @@ class Results:
 def search(directory: Directory, query: SearchQuery, language: str, today: date) -> Results:
     """Answer a query. ``language`` orders names; ``today`` decides which time-limited facts still hold."""
     asked = understand(query, directory)
-    candidates = _candidates(directory, query, asked, language, today)
+    month = today.strftime("%Y-%m")
+    levels = _matching(directory, query, asked, month)
+    total = levels.all.bit_count()
     start = (query.page - 1) * PER_PAGE
-    page = _ordered(candidates, query, asked.origin, start, start + PER_PAGE)
-    counts = {match: sum(candidate.match is match for candidate in candidates) for match in Match}
+    page = _page(directory, levels, query, asked, language, month, start, start + PER_PAGE)
     results = Results(
         query=query,
         asked=asked,
-        total=len(candidates),
-        pages=max(1, -(-len(candidates) // PER_PAGE)),
-        counts=counts,
-        results=tuple(_result(directory, candidate, km, asked) for candidate, km in page),
+        total=total,
+        pages=max(1, -(-total // PER_PAGE)),
+        counts={match: centers.bit_count() for match, centers in _by_match(levels)},
+        results=tuple(_result(directory, number, match, km, asked) for number, match, km in page),
     )
-    if not candidates and not asked.asks_nothing_known:
+    if not total and not asked.asks_nothing_known:
         return replace(
             results,
-            ways_on=tuple(_ways_on(directory, query, asked, language, today)),
-            nearest_anywhere=_nearest_anywhere(directory, asked, language, today),
+            ways_on=tuple(_ways_on(directory, query, asked, month)),
+            nearest_anywhere=_nearest_anywhere(directory, asked, language, month),
         )
     return results
 
 
-def _candidates(
-    directory: Directory, query: SearchQuery, asked: Understanding, language: str, today: date
-) -> list[Candidate]:
-    """Match every center of the area against every criterion; the least sure criterion decides."""
+def _by_match(levels: Levels) -> list[Group]:
+    """Return the three sets with their matches, the surest first."""
+    return [(Match.STATED, levels.stated), (Match.POSSIBLE, levels.possible), (Match.PLANNED, levels.planned)]
+
+
+def _matching(directory: Directory, query: SearchQuery, asked: Understanding, month: str) -> Levels:
+    """Match all centers of the area against every criterion; the least sure criterion decides."""
     if asked.asks_nothing_known:
-        return []
-    month = today.strftime("%Y-%m")
-    matches: dict[int, Match] = {}
-    stated: dict[int, int] = {}
-    if asked.services:
-        stated_of = _answers(directory, "service", asked.services, month)
-        matches = {number: min(found) for number, found in stated_of.items()}
-        stated = {number: found.count(Match.STATED) for number, found in stated_of.items()}
-    if asked.cancers:
-        cancers = {number: min(found) for number, found in _answers(directory, "cancer", asked.cancers, month).items()}
-        if asked.services:  # the therapy decides; a cancer that no source names is to be asked
-            matches = {number: max(match, cancers.get(number, Match.POSSIBLE)) for number, match in matches.items()}
-        else:
-            matches = cancers
-    filters: list[dict[int, Match]] = []
+        return Levels()
+    levels = _treating(directory, asked, month)
     if asked.cost:
-        filters.append(_least(_answers(directory, "cost", [*asked.cost, ""], month)))
+        levels = levels.both(_surest(directory, "cost", [*asked.cost, ""], month))
     if asked.ages:
-        filters.append(_least(_answers(directory, "ages", asked.ages, month)))
-    free = not asked.services and not asked.cancers
-    wanted = None if asked.centers is None else set(asked.centers)
-    candidates = []
-    columns = f"number, id, name_{language}, country, region, lat, lon, precision, ownership, status, confidence"
-    rows = directory.rows(f"select {columns} from center")  # noqa: S608  # language is a tag of LANGUAGES
-    for number, center_id, name, country, region, lat, lon, precision, ownership, status, sure in rows:
-        if asked.regions and country not in asked.regions and region not in asked.regions:
-            continue
-        if (query.status and status not in query.status) or (not query.status and status == "closed"):
-            continue
-        if wanted is not None and number not in wanted:
-            continue
-        match = _standing(status) if free else matches.get(number)
-        for found in filters:
-            match = None if match is None or number not in found else max(match, found[number])
-        if match is not None and query.ownership:
-            match = max(match, Match.POSSIBLE) if ownership is None else match if ownership in query.ownership else None
-        if match is not None:
-            point = None if lat is None else Point(lat, lon)
-            candidates.append(
-                Candidate(
-                    number, center_id, name, country, region, point, precision, match, stated.get(number, 0), sure
-                )
-            )
+        levels = levels.both(_surest(directory, "ages", asked.ages, month))
+    if query.ownership:
+        owned = _any_of(directory, "ownership", query.ownership)
+        levels = levels.both(Levels(stated=owned, possible=directory.centers_with("ownership", "")))
+    if query.status:
+        levels = levels.within(_any_of(directory, "status", query.status))
+    else:
+        levels = levels.within(without(directory.everywhere, directory.centers_with("status", "closed")))
+    if asked.regions:
+        levels = levels.within(
+            _any_of(directory, "country", asked.regions) | _any_of(directory, "region", asked.regions)
+        )
+    if asked.centers is not None:
+        levels = levels.within(set_of(asked.centers))
     if asked.origin and query.radius_km:
-        inside = within([each.located for each in candidates], asked.origin.point, query.radius_km)
-        candidates = [located.item for located in inside]
-    return candidates
+        levels = levels.within(within(directory, asked.origin.point, query.radius_km))
+    return levels
 
 
-def _standing(status: str) -> Match:
-    """How surely a center answers a search that asks for nothing but a place."""
-    return {"open": Match.STATED, "planned": Match.PLANNED}.get(status, Match.POSSIBLE)
+def _treating(directory: Directory, asked: Understanding, month: str) -> Levels:
+    """Match all centers against the services and cancers asked for; against their state if none is."""
+    cancers = _surest(directory, "cancer", asked.cancers, month)
+    if asked.services:
+        services = _surest(directory, "service", asked.services, month)
+        if not asked.cancers:
+            return services
+        # the therapy decides; a cancer that no source names is to be asked
+        rest = without(directory.everywhere, cancers.all)
+        return services.both(replace(cancers, possible=cancers.possible | rest))
+    if asked.cancers:
+        return cancers
+    stated, planned = directory.centers_with("status", "open"), directory.centers_with("status", "planned")
+    return Levels(stated, without(directory.everywhere, stated | planned), planned)
 
 
-def _answers(directory: Directory, group: str, codes: Iterable[str], month: str) -> dict[int, list[Match]]:
-    """Return the matches of every center for each of the codes; an expired statement is only possible."""
-    found: dict[int, list[Match]] = {}
+def _surest(directory: Directory, group: str, codes: Iterable[str], month: str) -> Levels:
+    return Levels.surest(directory.answering(group, code, month) for code in codes)
+
+
+def _any_of(directory: Directory, kind: str, codes: Iterable[str]) -> int:
+    centers = 0
     for code in codes:
-        for number, match, valid_until in directory.rows(
-            "select center, match, valid_until from answer where grp = ? and code = ?", (group, code)
-        ):
-            expired = valid_until is not None and valid_until[:7] < month[: len(valid_until)]
-            found.setdefault(number, []).append(Match.POSSIBLE if expired and match == Match.STATED else Match(match))
-    return found
+        centers |= directory.centers_with(kind, code)
+    return centers
 
 
-def _least(found: dict[int, list[Match]]) -> dict[int, Match]:
-    return {number: min(matches) for number, matches in found.items()}
-
-
-def _ordered(
-    candidates: list[Candidate], query: SearchQuery, origin: Origin | None, start: int, stop: int
-) -> list[tuple[Candidate, float | None]]:
-    """Return one page of the order asked for, with distances in km."""
-    if query.sort == "name" or not origin:
-        by_name = sorted(candidates, key=lambda each: (each.name.casefold(), each.id))
-        if query.sort != "name":
-            by_name.sort(key=lambda each: (each.match, -each.stated, each.confidence))
-        page = by_name[start:stop]
+def _page(
+    directory: Directory,
+    levels: Levels,
+    query: SearchQuery,
+    asked: Understanding,
+    language: str,
+    month: str,
+    start: int,
+    stop: int,
+) -> list[tuple[int, Match, float | None]]:
+    """Return one page of the order asked for: numbers of centers, their matches, distances in km."""
+    origin = asked.origin
+    groups = [levels.all]
+    if query.sort == "best" or (query.sort == "distance" and not origin):
+        groups = [
+            group for _, centers in _by_match(levels) for group in _most_stated_first(directory, centers, asked, month)
+        ]
         if not origin:
-            return [(candidate, None) for candidate in page]
-        distances = dict(_nearest(page, origin, 0, len(page)))
-        return [(candidate, distances[candidate]) for candidate in page]
-    if query.sort == "distance":
-        return _nearest(candidates, origin, start, stop)
-    ordered: list[tuple[Candidate, float | None]] = []
+            groups = [group for centers in groups for group in _best_documented_first(directory, centers)]
+    page: list[tuple[int, float | None]] = []
     passed = 0
-    groups: dict[tuple[int, int], list[Candidate]] = {}
-    for candidate in candidates:
-        groups.setdefault((candidate.match, -candidate.stated), []).append(candidate)
-    for _, group in sorted(groups.items()):
-        if passed < stop and passed + len(group) > start:
-            ordered += _nearest(group, origin, max(0, start - passed), stop - passed)
-        passed += len(group)
-    return ordered
+    for centers in groups:
+        size = centers.bit_count()
+        if passed < stop and passed + size > start:
+            first, last = max(0, start - passed), min(size, stop - passed)
+            if query.sort == "name" or not origin:
+                page += [(number, None) for number in _by_name(directory, centers, size, language, first, last)]
+            else:
+                page += nearest(directory, centers, origin.point, first, last)
+        passed += size
+    if query.sort == "name" and origin:
+        km_of = dict(nearest(directory, set_of(number for number, _ in page), origin.point, 0, len(page)))
+        page = [(number, km_of[number]) for number, _ in page]
+    sets = [(match, Members(centers)) for match, centers in _by_match(levels)]
+    return [(number, next(match for match, members in sets if number in members), km) for number, km in page]
 
 
-def _nearest(
-    candidates: list[Candidate], origin: Origin, start: int, stop: int
-) -> list[tuple[Candidate, float | None]]:
-    return nearest([each.located for each in candidates], origin.point, start, stop)
+def _most_stated_first(directory: Directory, centers: int, asked: Understanding, month: str) -> list[int]:
+    """Part a set by how many of the services asked for a source states, the most first."""
+    at_least = [centers] + [0] * len(asked.services)
+    for code in asked.services:
+        stated = directory.answering("service", code, month).stated
+        for count in range(len(asked.services), 0, -1):
+            at_least[count] |= at_least[count - 1] & stated
+    return [without(more, most) for more, most in reversed(list(zip(at_least, [*at_least[1:], 0], strict=True)))]
 
 
-def _result(directory: Directory, candidate: Candidate, km: float | None, asked: Understanding) -> Result:
-    center = directory.center(candidate.id)
-    assert center is not None, "a candidate is a row of the same directory"  # noqa: S101
+def _best_documented_first(directory: Directory, centers: int) -> list[int]:
+    return [centers & directory.centers_with("confidence", confidence) for confidence in CONFIDENCES]
+
+
+def _by_name(directory: Directory, centers: int, size: int, language: str, start: int, stop: int) -> list[int]:
+    """Return positions ``start`` to ``stop`` of a set of ``size`` centers in the order of names.
+
+    A large set is met soon along the names of all centers; of a small one the names are read.
+    """
+    members = Members(centers)
+    if size * size * FETCH_COST < stop * directory.count:
+        return directory.by_name(members.between(0, directory.count), language)[start:stop]
+    ordered = (number for number in directory.numbers_by_name(language) if number in members)
+    return list(islice(ordered, start, stop))
+
+
+def _result(directory: Directory, number: int, match: Match, km: float | None, asked: Understanding) -> Result:
+    center = directory.center_numbered(number)
     wanted = _with_narrower(asked.services, directory)
     first = [fact for fact in center.services if fact.code in wanted]
     first.sort(
@@ -222,9 +223,9 @@ def _result(directory: Directory, candidate: Candidate, km: float | None, asked:
     origin = asked.origin.place if asked.origin else None
     return Result(
         center=center,
-        match=candidate.match,
+        match=match,
         distance_km=km,
-        distance_to=None if km is None else candidate.precision,
+        distance_to=None if km is None else "site" if center.coordinates else "city",
         services=(*first, *(fact for fact in center.services if fact.code not in wanted)),
         answering=len(first),
         cancers=tuple(cancers),
@@ -253,13 +254,11 @@ def _with_narrower_cancers(codes: list[str], directory: Directory) -> set[str]:
     return wanted
 
 
-def _ways_on(
-    directory: Directory, query: SearchQuery, asked: Understanding, language: str, today: date
-) -> Iterator[WayOn]:
+def _ways_on(directory: Directory, query: SearchQuery, asked: Understanding, month: str) -> Iterator[WayOn]:
     """Drop one criterion at a time and tell what that gives."""
 
     def without(parameter: str, code: str, query: SearchQuery, asked: Understanding) -> Iterator[WayOn]:
-        total = len(_candidates(directory, query, asked, language, today))
+        total = _matching(directory, query, asked, month).all.bit_count()
         if total:
             yield WayOn(parameter, code, total)
 
@@ -285,11 +284,12 @@ def _others(codes: list[str], dropped: str) -> list[str]:
     return [code for code in codes if code != dropped]
 
 
-def _nearest_anywhere(directory: Directory, asked: Understanding, language: str, today: date) -> tuple[Result, ...]:
+def _nearest_anywhere(directory: Directory, asked: Understanding, language: str, month: str) -> tuple[Result, ...]:
     """The nearest centers for the services and cancers asked for, whatever the area and the filters."""
     if not (asked.services or asked.cancers):
         return ()
     anywhere = Understanding(services=asked.services, cancers=asked.cancers, origin=asked.origin)
-    candidates = _candidates(directory, SearchQuery(), anywhere, language, today)
-    nearest_three = _ordered(candidates, SearchQuery(), asked.origin, 0, 3)
-    return tuple(_result(directory, candidate, km, anywhere) for candidate, km in nearest_three)
+    query = SearchQuery()
+    levels = _matching(directory, query, anywhere, month)
+    nearest_three = _page(directory, levels, query, anywhere, language, month, 0, 3)
+    return tuple(_result(directory, number, match, km, anywhere) for number, match, km in nearest_three)

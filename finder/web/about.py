@@ -34,7 +34,7 @@ class DataPage:
 def data() -> str:
     """Tell where the data comes from and how good it is."""
     directory = current_directory()
-    documents = directory.rows("select document from center order by number")
+    documents = directory.rows("select document from center_document order by number")
     counted = stats(Center.model_validate_json(row[0]) for row in documents)
     page = DataPage(
         stats=counted,

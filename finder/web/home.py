@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from finder.directory.schema import Cancer, Service
+from finder.directory.schema import COUNTRIES, Cancer, Service
+from finder.directory.sets import without
 from finder.web.directory import current_directory
 from finder.web.language import language_blueprint, preferred
 
@@ -39,5 +40,9 @@ def index() -> str:
     groups: dict[str, list[Service]] = {"treatment": [], "test": [], "care": []}
     for service in directory.services.values():
         groups[service.group].append(service)
-    centers = dict(directory.rows("select country, count(*) from center where status != 'closed' group by country"))
+    there = without(directory.everywhere, directory.centers_with("status", "closed"))
+    counts: dict[str, int] = {
+        country: (there & directory.centers_with("country", country)).bit_count() for country in COUNTRIES
+    }
+    centers = {country: count for country, count in counts.items() if count}
     return render_template("home/index.html", page=HomePage(groups, list(directory.cancers.values()), centers))
