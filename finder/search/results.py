@@ -29,6 +29,8 @@ class Candidate:
     match: Match
     stated: int
     confidence: int
+    ownership: str | None
+    status: str
 
     @property
     def located(self) -> Located[Candidate]:
@@ -80,7 +82,7 @@ class Results:
 def search(directory: Directory, query: SearchQuery, language: str, today: date) -> Results:
     """Answer a query. ``language`` orders names; ``today`` decides which time-limited facts still hold."""
     asked = understand(query, directory)
-    candidates = _candidates(directory, query, asked, language, today)
+    candidates = find_candidates(directory, query, asked, language, today)
     start = (query.page - 1) * PER_PAGE
     page = _ordered(candidates, query, asked.origin, start, start + PER_PAGE)
     counts = {match: sum(candidate.match is match for candidate in candidates) for match in Match}
@@ -101,7 +103,7 @@ def search(directory: Directory, query: SearchQuery, language: str, today: date)
     return results
 
 
-def _candidates(
+def find_candidates(
     directory: Directory, query: SearchQuery, asked: Understanding, language: str, today: date
 ) -> list[Candidate]:
     """Match every center of the area against every criterion; the least sure criterion decides."""
@@ -111,20 +113,20 @@ def _candidates(
     matches: dict[int, Match] = {}
     stated: dict[int, int] = {}
     if asked.services:
-        stated_of = _answers(directory, "service", asked.services, month)
+        stated_of = answers(directory, "service", asked.services, month)
         matches = {number: min(found) for number, found in stated_of.items()}
         stated = {number: found.count(Match.STATED) for number, found in stated_of.items()}
     if asked.cancers:
-        cancers = {number: min(found) for number, found in _answers(directory, "cancer", asked.cancers, month).items()}
+        cancers = {number: min(found) for number, found in answers(directory, "cancer", asked.cancers, month).items()}
         if asked.services:  # the therapy decides; a cancer that no source names is to be asked
             matches = {number: max(match, cancers.get(number, Match.POSSIBLE)) for number, match in matches.items()}
         else:
             matches = cancers
     filters: list[dict[int, Match]] = []
     if asked.cost:
-        filters.append(_least(_answers(directory, "cost", [*asked.cost, ""], month)))
+        filters.append(_least(answers(directory, "cost", [*asked.cost, ""], month)))
     if asked.ages:
-        filters.append(_least(_answers(directory, "ages", asked.ages, month)))
+        filters.append(_least(answers(directory, "ages", asked.ages, month)))
     free = not asked.services and not asked.cancers
     wanted = None if asked.centers is None else set(asked.centers)
     candidates = []
@@ -146,7 +148,18 @@ def _candidates(
             point = None if lat is None else Point(lat, lon)
             candidates.append(
                 Candidate(
-                    number, center_id, name, country, region, point, precision, match, stated.get(number, 0), sure
+                    number=number,
+                    id=center_id,
+                    name=name,
+                    country=country,
+                    region=region,
+                    point=point,
+                    precision=precision,
+                    match=match,
+                    stated=stated.get(number, 0),
+                    confidence=sure,
+                    ownership=ownership,
+                    status=status,
                 )
             )
     if asked.origin and query.radius_km:
@@ -160,7 +173,7 @@ def _standing(status: str) -> Match:
     return {"open": Match.STATED, "planned": Match.PLANNED}.get(status, Match.POSSIBLE)
 
 
-def _answers(directory: Directory, group: str, codes: Iterable[str], month: str) -> dict[int, list[Match]]:
+def answers(directory: Directory, group: str, codes: Iterable[str], month: str) -> dict[int, list[Match]]:
     """Return the matches of every center for each of the codes; an expired statement is only possible."""
     found: dict[int, list[Match]] = {}
     for code in codes:
@@ -259,7 +272,7 @@ def _ways_on(
     """Drop one criterion at a time and tell what that gives."""
 
     def without(parameter: str, code: str, query: SearchQuery, asked: Understanding) -> Iterator[WayOn]:
-        total = len(_candidates(directory, query, asked, language, today))
+        total = len(find_candidates(directory, query, asked, language, today))
         if total:
             yield WayOn(parameter, code, total)
 
@@ -290,6 +303,6 @@ def _nearest_anywhere(directory: Directory, asked: Understanding, language: str,
     if not (asked.services or asked.cancers):
         return ()
     anywhere = Understanding(services=asked.services, cancers=asked.cancers, origin=asked.origin)
-    candidates = _candidates(directory, SearchQuery(), anywhere, language, today)
+    candidates = find_candidates(directory, SearchQuery(), anywhere, language, today)
     nearest_three = _ordered(candidates, SearchQuery(), asked.origin, 0, 3)
     return tuple(_result(directory, candidate, km, anywhere) for candidate, km in nearest_three)
