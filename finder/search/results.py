@@ -68,7 +68,7 @@ def search(directory: Directory, query: SearchQuery, language: str, today: date)
     """Answer a query. ``language`` orders names; ``today`` decides which time-limited facts still hold."""
     asked = understand(query, directory)
     month = today.strftime("%Y-%m")
-    levels = _matching(directory, query, asked, month)
+    levels = matching(directory, query, asked, month)
     total = levels.all.bit_count()
     start = (query.page - 1) * PER_PAGE
     page = _page(directory, levels, query, asked, language, month, start, start + PER_PAGE)
@@ -94,15 +94,15 @@ def _by_match(levels: Levels) -> list[Group]:
     return [(Match.STATED, levels.stated), (Match.POSSIBLE, levels.possible), (Match.PLANNED, levels.planned)]
 
 
-def _matching(directory: Directory, query: SearchQuery, asked: Understanding, month: str) -> Levels:
+def matching(directory: Directory, query: SearchQuery, asked: Understanding, month: str) -> Levels:
     """Match all centers of the area against every criterion; the least sure criterion decides."""
     if asked.asks_nothing_known:
         return Levels()
     levels = _treating(directory, asked, month)
     if asked.cost:
-        levels = levels.both(_surest(directory, "cost", [*asked.cost, ""], month))
+        levels = levels.both(surest(directory, "cost", [*asked.cost, ""], month))
     if asked.ages:
-        levels = levels.both(_surest(directory, "ages", asked.ages, month))
+        levels = levels.both(surest(directory, "ages", asked.ages, month))
     if query.ownership:
         owned = _any_of(directory, "ownership", query.ownership)
         levels = levels.both(Levels(stated=owned, possible=directory.centers_with("ownership", "")))
@@ -123,9 +123,9 @@ def _matching(directory: Directory, query: SearchQuery, asked: Understanding, mo
 
 def _treating(directory: Directory, asked: Understanding, month: str) -> Levels:
     """Match all centers against the services and cancers asked for; against their state if none is."""
-    cancers = _surest(directory, "cancer", asked.cancers, month)
+    cancers = surest(directory, "cancer", asked.cancers, month)
     if asked.services:
-        services = _surest(directory, "service", asked.services, month)
+        services = surest(directory, "service", asked.services, month)
         if not asked.cancers:
             return services
         # the therapy decides; a cancer that no source names is to be asked
@@ -137,7 +137,8 @@ def _treating(directory: Directory, asked: Understanding, month: str) -> Levels:
     return Levels(stated, without(directory.everywhere, stated | planned), planned)
 
 
-def _surest(directory: Directory, group: str, codes: Iterable[str], month: str) -> Levels:
+def surest(directory: Directory, group: str, codes: Iterable[str], month: str) -> Levels:
+    """Match all centers against any of some codes; the surest decides."""
     return Levels.surest(directory.answering(group, code, month) for code in codes)
 
 
@@ -258,7 +259,7 @@ def _ways_on(directory: Directory, query: SearchQuery, asked: Understanding, mon
     """Drop one criterion at a time and tell what that gives."""
 
     def without(parameter: str, code: str, query: SearchQuery, asked: Understanding) -> Iterator[WayOn]:
-        total = _matching(directory, query, asked, month).all.bit_count()
+        total = matching(directory, query, asked, month).all.bit_count()
         if total:
             yield WayOn(parameter, code, total)
 
@@ -290,6 +291,6 @@ def _nearest_anywhere(directory: Directory, asked: Understanding, language: str,
         return ()
     anywhere = Understanding(services=asked.services, cancers=asked.cancers, origin=asked.origin)
     query = SearchQuery()
-    levels = _matching(directory, query, anywhere, month)
+    levels = matching(directory, query, anywhere, month)
     nearest_three = _page(directory, levels, query, anywhere, language, month, 0, 3)
     return tuple(_result(directory, number, match, km, anywhere) for number, match, km in nearest_three)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import abort, render_template, request, url_for
+from flask import render_template, request, url_for
 
 from finder.directory.schema import Center, Source
 from finder.search.distance import Point, geodesic_km
 from finder.search.places import Origin
-from finder.search.query import BadParameter, SearchQuery
+from finder.search.query import SearchQuery
 from finder.search.understand import Understanding, understand
+from finder.web.chosen import chosen_centers
 from finder.web.directory import current_directory
 from finder.web.language import current_language, language_blueprint
 
 blueprint = language_blueprint("compare", __name__)
-
-MOST = 4
 
 
 @dataclass(frozen=True)
@@ -40,10 +39,7 @@ def compare() -> str:
     """Show centers side by side; without a center, how to choose some."""
     directory = current_directory()
     query = SearchQuery.read({**request.args.to_dict(flat=False), "q": []}, directory)
-    ids = list(dict.fromkeys(value for value in request.args.getlist("center") if value))
-    if len(ids) > MOST:
-        raise BadParameter("center", ids[MOST], "too_many")
-    centers = [directory.center(center_id) or abort(404) for center_id in ids]
+    centers = chosen_centers("center")
     asked = understand(query, directory)
     distances = {center.id: _distance(center, asked.origin) for center in centers}
     services = [
@@ -68,7 +64,7 @@ def compare() -> str:
         near=query.near,
         services=services,
         cancers=cancers,
-        choices=_choices(ids),
+        choices=_choices([center.id for center in centers]),
     )
     return render_template("compare/compare.html", page=page)
 

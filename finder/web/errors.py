@@ -38,8 +38,8 @@ def explain(error: BadParameter) -> str:
         )
     if error.reason == "too_many":
         return gettext("“%(name)s” is given too many times.", **values)
-    if error.reason == "too_few_centers":
-        return gettext("Choose at least one center to compare.")
+    if error.reason == "too_many_centers":
+        return gettext("At most four centers can be compared at once. Untick some and try again.")
     return gettext("“%(value)s” is not the number of a place, such as place:99532.", **values)
 
 

@@ -15,6 +15,16 @@ from finder.web.language import language_blueprint, preferred
 blueprint = language_blueprint("home", __name__)
 entrance = Blueprint("entrance", __name__)
 
+POPULAR_CANCERS = ("breast", "cervix", "lung", "colorectal", "blood", "childhood")
+POPULAR_SERVICES = (
+    "chemotherapy",
+    "radiotherapy",
+    "brachytherapy",
+    "pet_ct",
+    "bone_marrow_transplant",
+    "palliative_care",
+)
+
 
 @dataclass(frozen=True)
 class HomePage:
@@ -23,6 +33,8 @@ class HomePage:
     services: dict[str, list[Service]]
     cancers: list[Cancer]
     centers: dict[str, int]
+    popular_cancers: tuple[str, ...] = POPULAR_CANCERS
+    popular_services: tuple[str, ...] = POPULAR_SERVICES
 
 
 @entrance.get("/")

@@ -9,15 +9,16 @@ from flask import render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.datastructures import MultiDict
 
+from finder.directory.schema import Center
 from finder.search.query import SearchQuery
 from finder.search.results import Results, search
+from finder.web.chosen import chosen_centers
 from finder.web.directory import current_directory, today
+from finder.web.filters import RADII_KM, Filter, filters
 from finder.web.language import current_language, language_blueprint
-from finder.web.presentation import kilometers, term_label
+from finder.web.presentation import kilometers, near_parameter, term_label
 
 blueprint = language_blueprint("search", __name__)
-
-RADII_KM = (25, 50, 100, 250, 500, 1000)
 
 _VOCABULARIES = {
     "service": "services",
@@ -50,7 +51,8 @@ class Way:
 class SearchPage:
     """A page of results under the sentence that restates the search.
 
-    ``tags`` are the criteria that were understood; ``near`` is what the place field holds; ``ways`` lead on from
+    ``tags`` are the criteria that were understood; ``near`` is what the place field holds; ``filters`` are offered
+    with what each choice would leave; ``kept`` are the centers already chosen to be compared; ``ways`` lead on from
     nothing found.
     """
 
@@ -58,6 +60,9 @@ class SearchPage:
     results: Results
     tags: list[Tag]
     near: str
+    filters: list[Filter]
+    hidden: list[tuple[str, str]]
+    kept: list[Center]
     ways: list[Way]
     radii_km: tuple[int, ...] = RADII_KM
 
@@ -68,7 +73,16 @@ def results() -> str:
     directory = current_directory()
     query = SearchQuery.read(request.args.to_dict(flat=False), directory)
     found = search(directory, query, current_language().tag, today())
-    page = SearchPage(headline(found), found, _tags(found), _near(found), _ways(found))
+    page = SearchPage(
+        headline=headline(found),
+        results=found,
+        tags=_tags(found),
+        near=_near(found),
+        filters=filters(found),
+        hidden=_hidden(found),
+        kept=chosen_centers("with"),
+        ways=_ways(found),
+    )
     return render_template("search/results.html", page=page, search_url=search_url)
 
 
@@ -128,13 +142,13 @@ def understood_parameters(results: Results) -> MultiDict[str, str]:
         parameters.setlist(name, list(codes))
     if asked.centers is not None:
         parameters["q"] = query.text
-    if asked.origin:
-        place = asked.origin.place
-        parameters["near"] = f"place:{place.id}" if place else f"{asked.origin.point.lat:g},{asked.origin.point.lon:g}"
+    if near := near_parameter(asked.origin):
+        parameters["near"] = near
     if query.radius_km:
         parameters["radius_km"] = f"{query.radius_km:g}"
     if query.sort != "best":
         parameters["sort"] = query.sort
+    parameters.setlist("with", request.args.getlist("with"))
     return parameters
 
 
@@ -159,6 +173,17 @@ def criterion_label(parameter: str, code: str, results: Results) -> str:
     if parameter == "region":
         return term_label(code, "countries" if code in current_directory().countries else "regions")
     return term_label(code, _VOCABULARIES[parameter])
+
+
+def _hidden(results: Results) -> list[tuple[str, str]]:
+    """What the filter form carries along: all that was understood, less the filters themselves."""
+    parameters = understood_parameters(results)
+    if results.query.text and (results.asked.ignored or results.asked.ambiguous):
+        parameters["q"] = results.query.text
+    if results.query.near and not results.asked.origin:
+        parameters["near"] = results.query.near
+    fields = ("cost", "ages", "ownership", "status", "radius_km", "sort")
+    return [(name, value) for name, value in parameters.items(multi=True) if name not in fields]
 
 
 def _near(results: Results) -> str:
