@@ -12,7 +12,7 @@ from finder.locales import LANGUAGES
 
 
 def distinct_queries(directory: Directory, seed: int = 1) -> Iterator[str]:
-    """Yield query strings of searches, no two the same: a service or a cancer, mostly near a town, some with filters."""
+    """Yield query strings of searches, no two the same: a service, mostly near a town, some with filters."""
     draw = random.Random(seed)
     services, cancers = list(directory.services), list(directory.cancers)
     regions = [*directory.countries, *directory.regions]
