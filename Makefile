@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test check lint types messages stats bench clean setup setup-dev browser
+.PHONY: help run build test check lint types messages stats bench clean setup setup-dev browser peer wrk
 
 PORT ?= 8000
 VENV := .venv
@@ -45,9 +45,18 @@ types: setup-dev ## static types
 messages: setup-dev ## bring the catalogs in line with templates and code
 	$(BIN)/python -m tools.messages
 
-bench: setup-dev build ## measure speed beside a floor and beside a peer, in one run
-	$(VENV)/bin/pip install --quiet --require-hashes --requirement requirements-bench.txt --target build/datasette
+bench: setup-dev build peer wrk ## measure speed beside a floor and beside a peer, in one run
 	$(BIN)/python -m bench
+
+peer: build/datasette/.installed
+
+build/datasette/.installed: requirements-bench.txt build/.setup
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-bench.txt \
+		--upgrade --target build/datasette
+	touch $@
+
+wrk:
+	@command -v wrk >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends wrk; }
 
 clean: ## remove everything that was set up or built
 	rm -rf $(VENV) build node_modules

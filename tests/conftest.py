@@ -85,7 +85,7 @@ def everywhere(data: Data, tmp_path_factory: pytest.TempPathFactory) -> Everywhe
 
 @pytest.fixture(scope="session")
 def app(directory_path: Path) -> Flask:
-    app = create_app(Settings(directory=directory_path))
+    app = create_app(Settings(directory=directory_path, page_cache_mb=0))
     app.config["TODAY"] = lambda: TODAY
     return app
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from finder.directory.reader import Directory
 from finder.directory.sets import Levels
-from finder.search.results import Results, matching, surest
+from finder.search.results import Results, find_matching, surest
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,12 @@ def facets(directory: Directory, results: Results, today: date) -> Facets:
         return Left(surely.bit_count(), (without.all & of_code.all).bit_count() - surely.bit_count())
 
     without = {
-        "cost": matching(directory, query, replace(asked, cost=[]), month),
-        "ages": matching(directory, query, replace(asked, ages=[]), month),
-        "ownership": matching(directory, replace(query, ownership=()), asked, month),
-        "status": matching(directory, replace(query, status=tuple(directory.vocabulary("statuses"))), asked, month),
+        "cost": find_matching(directory, query, replace(asked, cost=[]), month),
+        "ages": find_matching(directory, query, replace(asked, ages=[]), month),
+        "ownership": find_matching(directory, replace(query, ownership=()), asked, month),
+        "status": find_matching(
+            directory, replace(query, status=tuple(directory.vocabulary("statuses"))), asked, month
+        ),
     }
     unknown_owner = directory.centers_with("ownership", "")
     of_code = {

@@ -68,7 +68,7 @@ def search(directory: Directory, query: SearchQuery, language: str, today: date)
     """Answer a query. ``language`` orders names; ``today`` decides which time-limited facts still hold."""
     asked = understand(query, directory)
     month = today.strftime("%Y-%m")
-    levels = matching(directory, query, asked, month)
+    levels = find_matching(directory, query, asked, month)
     total = levels.all.bit_count()
     start = (query.page - 1) * PER_PAGE
     page = _page(directory, levels, query, asked, language, month, start, start + PER_PAGE)
@@ -94,7 +94,7 @@ def _by_match(levels: Levels) -> list[Group]:
     return [(Match.STATED, levels.stated), (Match.POSSIBLE, levels.possible), (Match.PLANNED, levels.planned)]
 
 
-def matching(directory: Directory, query: SearchQuery, asked: Understanding, month: str) -> Levels:
+def find_matching(directory: Directory, query: SearchQuery, asked: Understanding, month: str) -> Levels:
     """Match all centers of the area against every criterion; the least sure criterion decides."""
     if asked.asks_nothing_known:
         return Levels()
@@ -259,7 +259,7 @@ def _ways_on(directory: Directory, query: SearchQuery, asked: Understanding, mon
     """Drop one criterion at a time and tell what that gives."""
 
     def without(parameter: str, code: str, query: SearchQuery, asked: Understanding) -> Iterator[WayOn]:
-        total = matching(directory, query, asked, month).all.bit_count()
+        total = find_matching(directory, query, asked, month).all.bit_count()
         if total:
             yield WayOn(parameter, code, total)
 
@@ -291,6 +291,6 @@ def _nearest_anywhere(directory: Directory, asked: Understanding, language: str,
         return ()
     anywhere = Understanding(services=asked.services, cancers=asked.cancers, origin=asked.origin)
     query = SearchQuery()
-    levels = matching(directory, query, anywhere, month)
+    levels = find_matching(directory, query, anywhere, month)
     nearest_three = _page(directory, levels, query, anywhere, language, month, 0, 3)
     return tuple(_result(directory, number, match, km, anywhere) for number, match, km in nearest_three)

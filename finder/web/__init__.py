@@ -9,6 +9,7 @@ from finder.config import ROOT, Settings
 from finder.web import (
     about,
     api,
+    caching,
     cancers,
     centers,
     compare,
@@ -39,7 +40,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.url_map.strict_slashes = False
-    for concern in (directory, language, presentation, headers, errors, static_files):
+    for concern in (directory, language, presentation, headers, errors, caching, static_files):
         concern.init_app(app)
     for pages in (home, search, centers, compare, services, cancers, countries, regions, about, api, health):
         app.register_blueprint(pages.blueprint)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 
 from finder.config import Settings
 from finder.directory.reader import Directory, DirectoryFile
+
+DIRECTORY = "finder.directory"
+"""Where the WSGI environment holds the directory of a request, once it was chosen."""
 
 
 def init_app(app: Flask) -> None:
@@ -22,7 +25,7 @@ def init_app(app: Flask) -> None:
 def current_directory() -> Directory:
     """Return the directory of this request."""
     if "directory" not in g:
-        g.directory = current_app.extensions["directory"].current()
+        g.directory = request.environ.get(DIRECTORY) or current_app.extensions["directory"].current()
     return g.directory
 
 
