@@ -16,6 +16,7 @@ from finder.web import (
     countries,
     directory,
     errors,
+    handover,
     headers,
     health,
     home,
@@ -42,7 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_map.strict_slashes = False
     for concern in (directory, language, presentation, headers, errors, caching, static_files):
         concern.init_app(app)
-    for pages in (home, search, centers, compare, services, cancers, countries, regions, about, api, health):
+    for pages in (home, search, centers, handover, compare, services, cancers, countries, regions, about, api, health):
         app.register_blueprint(pages.blueprint)
     app.register_blueprint(home.entrance)
     if settings.trusted_proxies:

@@ -21,12 +21,15 @@ from finder.search.places import Origin
 from finder.web.directory import current_directory, today
 from finder.web.language import current_language
 
+MONTHS_BETWEEN_CHECKS = 6
+
 
 def init_app(app: Flask) -> None:
     """Give templates the filters and functions of this file."""
     app.add_template_filter(in_language, "text")
     app.add_template_filter(term_label, "label")
     app.add_template_filter(when)
+    app.add_template_filter(next_check)
     app.add_template_filter(number)
     app.add_template_filter(kilometers)
     app.add_template_filter(ended)
@@ -71,6 +74,12 @@ def when(partial: str) -> str:
         return partial
     day = date.fromisoformat((partial + "-01")[:10])
     return format_skeleton("yMMMM", day, locale=tag) if len(partial) == 7 else format_date(day, "long", locale=tag)
+
+
+def next_check(checked: str) -> str:
+    """Return the month (YYYY-MM) by which what was checked at a date is checked again."""
+    year, month = int(checked[:4]), int(checked[5:7] or 1) + MONTHS_BETWEEN_CHECKS
+    return f"{year + (month - 1) // 12}-{(month - 1) % 12 + 1:02}"
 
 
 def number(value: float) -> str:
