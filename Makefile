@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test check lint types messages stats bench clean setup setup-dev browser peer wrk
+.PHONY: help run build test check lint types messages stats bench growth clean setup setup-dev browser peer wrk
 
 PORT ?= 8000
 VENV := .venv
@@ -47,6 +47,9 @@ messages: setup-dev ## bring the catalogs in line with templates and code
 
 bench: setup-dev build peer wrk ## measure speed beside a floor and beside a peer, in one run
 	$(BIN)/python -m bench
+
+growth: setup-dev build ## measure directories of 250 to 1,000,000 made-up centers
+	$(BIN)/python -m tools.growth
 
 peer: build/datasette/.installed
 

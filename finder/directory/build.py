@@ -10,8 +10,9 @@ import os
 import sqlite3
 import tempfile
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -19,14 +20,18 @@ from sqlite_utils import Database
 from finder.directory.check import check, words_of
 from finder.directory.facts import dated
 from finder.directory.load import Data, PlaceRow, Problem, load
-from finder.directory.matching import answers
+from finder.directory.matching import Matcher
 from finder.directory.schema import CONFIDENCES, Center, Term
+from finder.directory.stats import Counting, Stats
 from finder.directory.tree import TreePoint, arrange, node_ranges, pack_points
 from finder.locales import LANGUAGES
 from finder.text import normalize
 
 FORMAT = 2
 """Version of the tables below; a reader refuses a file of another version."""
+
+PROGRESS_EVERY = 10_000
+"""Centers between two reports of progress."""
 
 
 class BuildError(Exception):
@@ -62,28 +67,27 @@ def build(data_root: Path, target: Path) -> Data:
     return data
 
 
-def compile_directory(data: Data, path: Path) -> None:
-    """Write all tables of the directory into the file at ``path``."""
+def compile_directory(data: Data, path: Path, progress: Callable[[int], None] = lambda done: None) -> None:
+    """Write all tables of the directory into the file at ``path``; tell ``progress`` how many centers are written."""
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript("pragma page_size = 4096; pragma journal_mode = off; pragma synchronous = off;")
         db = Database(connection)
-        _write_meta(db, data)
         _write_terms(db, data)
         _write_places(db, data)
-        _write_centers(db, data)
-        db.vacuum()
+        counted, checked = _write_centers(db, data, progress)
+        _write_meta(db, data, counted, checked)
         result = connection.execute("pragma integrity_check").fetchone()[0]
         if result != "ok":
             raise sqlite3.DatabaseError(f"integrity check: {result}")
 
 
-def _write_meta(db: Database, data: Data) -> None:
-    checked = max((center.checked for center in data.centers.values()), default="")
+def _write_meta(db: Database, data: Data, counted: Stats, checked: str) -> None:
     rows = {
         "format": str(FORMAT),
         "version": data.digest[:16],
         "checked": checked,
-        "centers": str(len(data.centers)),
+        "centers": str(counted.centers),
+        "stats": json.dumps(asdict(counted)),
     }
     db.table("meta").insert_all(({"key": key, "value": value} for key, value in rows.items()), pk="key")
 
@@ -168,9 +172,13 @@ def _place_keys(places: list[PlaceRow]) -> Iterator[tuple[str, int, bool]]:
                 yield key, place.id, key in proper
 
 
-def _write_centers(db: Database, data: Data) -> None:
-    """Write the centers one by one, in the order of their numbers; only what orders and counts them is held."""
+def _write_centers(db: Database, data: Data, progress: Callable[[int], None]) -> tuple[Stats, str]:
+    """Write the centers one by one, in the order of their numbers; only what orders and counts them is held.
+
+    Return their counts, and the date when one was last checked.
+    """
     numbered = _number_centers(db, data)
+    matcher, counting, checked = Matcher(data.services, data.cancers), Counting(), ""
     db.execute(
         "create table center (number integer primary key, id text unique, country text, region text, status text, "
         f"confidence integer, {', '.join(f'name_{tag} text' for tag in LANGUAGES)})"
@@ -188,7 +196,11 @@ def _write_centers(db: Database, data: Data) -> None:
         db.conn.execute("insert into center_text (rowid, names) values (?, ?)", (number, _center_words(center)))
         for tag, name in zip(LANGUAGES, own_names, strict=True):
             names[tag].append((name.casefold(), center_id, number))
-        for key in _memberships(center, data):
+        counting.add(center)
+        if number % PROGRESS_EVERY == 0:
+            progress(number)
+        checked = max(checked, center.checked)
+        for key in _memberships(center, matcher):
             bits = sets.setdefault(key, bytearray(len(numbered) // 8 + 1))
             bits[number >> 3] |= 1 << (number & 7)
     db.execute("create index center_region on center (region)")
@@ -203,6 +215,7 @@ def _write_centers(db: Database, data: Data) -> None:
         order = array("I", (number for _, _, number in sorted(names.pop(tag))))
         db.conn.execute("insert into name_order values (?, ?)", (tag, order.tobytes()))
     db.conn.commit()
+    return counting.result(), checked
 
 
 def _number_centers(db: Database, data: Data) -> list[str]:
@@ -243,14 +256,14 @@ def _point(center: Center, data: Data) -> tuple[float, float] | None:
     return (place.lat, place.lon) if place else None
 
 
-def _memberships(center: Center, data: Data) -> Iterator[tuple[str, str, int, str]]:
+def _memberships(center: Center, matcher: Matcher) -> Iterator[tuple[str, str, int, str]]:
     """Yield the sets that a center is in, as (kind, code, match, valid until); the last two where the kind has them."""
     yield "country", center.country, 0, ""
     yield "region", center.region, 0, ""
     yield "status", center.status.value, 0, ""
     yield "ownership", center.ownership or "", 0, ""
     yield "confidence", center.confidence, 0, ""
-    for answer in answers(center, data.services, data.cancers):
+    for answer in matcher.answers(center):
         yield answer.group, answer.code, int(answer.match), answer.valid_until or ""
 
 

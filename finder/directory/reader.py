@@ -18,6 +18,7 @@ from finder.directory.build import FORMAT
 from finder.directory.matching import Match
 from finder.directory.schema import Cancer, Center, CountryRegions, Guide, Model, Region, Service, Term
 from finder.directory.sets import Levels, from_bytes
+from finder.directory.stats import Stats
 from finder.directory.tree import Tree, TreePoint, unpack_points
 
 log = logging.getLogger(__name__)
@@ -90,6 +91,7 @@ class Directory:
             raise DirectoryUnavailable(f"{path.name} is damaged ({error}): run 'finder build'") from error
         self.version: str = meta["version"]
         self.checked: str = meta["checked"]
+        self.stats = Stats(**json.loads(meta["stats"]))
 
     def rows(self, sql: str, parameters: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """Run a query and return all rows."""

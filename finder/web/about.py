@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from flask import render_template
 
-from finder.directory.schema import Center
-from finder.directory.stats import Stats, stats
+from finder.directory.stats import Stats
 from finder.web.directory import current_directory
 from finder.web.language import language_blueprint
 from finder.web.presentation import term_label
@@ -34,8 +33,7 @@ class DataPage:
 def data() -> str:
     """Tell where the data comes from and how good it is."""
     directory = current_directory()
-    documents = directory.rows("select document from center_document order by number")
-    counted = stats(Center.model_validate_json(row[0]) for row in documents)
+    counted = directory.stats
     page = DataPage(
         stats=counted,
         countries=[(term_label(code, "countries"), count) for code, count in counted.centers_by_country.items()],
