@@ -31,6 +31,7 @@ PAGES = [
     "/{}/countries/RU",
     "/{}/regions/KZ-71",
     "/{}/regions/RU-NEN",
+    "/{}/offline",
     "/{}/about",
     "/{}/privacy",
 ]

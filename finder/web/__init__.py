@@ -21,6 +21,7 @@ from finder.web import (
     health,
     home,
     language,
+    offline,
     presentation,
     regions,
     search,
@@ -43,9 +44,24 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_map.strict_slashes = False
     for concern in (directory, language, presentation, headers, errors, caching, static_files):
         concern.init_app(app)
-    for pages in (home, search, centers, handover, compare, services, cancers, countries, regions, about, api, health):
+    for pages in (
+        home,
+        search,
+        centers,
+        handover,
+        compare,
+        services,
+        cancers,
+        countries,
+        regions,
+        about,
+        offline,
+        api,
+        health,
+    ):
         app.register_blueprint(pages.blueprint)
     app.register_blueprint(home.entrance)
+    app.register_blueprint(offline.worker)
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

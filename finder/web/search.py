@@ -16,6 +16,7 @@ from finder.web.chosen import chosen_centers
 from finder.web.directory import current_directory, today
 from finder.web.filters import RADII_KM, Filter, filters
 from finder.web.language import current_language, language_blueprint
+from finder.web.maps import Map, results_map
 from finder.web.presentation import kilometers, near_parameter, term_label
 
 blueprint = language_blueprint("search", __name__)
@@ -52,8 +53,9 @@ class SearchPage:
     """A page of results under the sentence that restates the search.
 
     ``tags`` are the criteria that were understood; ``near`` is what the place field holds; ``filters`` are offered
-    with what each choice would leave; ``kept`` are the centers already chosen to be compared; ``ways`` lead on from
-    nothing found.
+    with what each choice would leave, and ``hidden`` is what their form carries along; ``map`` shows this page's
+    results around the origin; ``kept`` are the centers already chosen to be compared; ``ways`` lead on from nothing
+    found.
     """
 
     headline: str
@@ -61,6 +63,7 @@ class SearchPage:
     tags: list[Tag]
     near: str
     filters: list[Filter]
+    map: Map | None
     hidden: list[tuple[str, str]]
     kept: list[Center]
     ways: list[Way]
@@ -79,6 +82,7 @@ def results() -> str:
         tags=_tags(found),
         near=_near(found),
         filters=filters(found),
+        map=results_map(found.results, found.asked.origin),
         hidden=_hidden(found),
         kept=chosen_centers("with"),
         ways=_ways(found),
