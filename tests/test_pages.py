@@ -34,6 +34,8 @@ PAGES = [
     "/{}/offline",
     "/{}/about",
     "/{}/privacy",
+    "/{}/accessibility",
+    "/{}/watch-for",
 ]
 
 
@@ -160,3 +162,18 @@ def test_what_the_reader_sees_is_in_the_language_of_the_page(client):
         text = client.text(f"/{tag}/")
         assert "Find cancer treatment" not in text
         assert word in text
+
+
+def test_quality_is_published_with_the_regions_that_have_no_center(client, directory):
+    text = client.text("/en/about")
+    counts = dict(directory.rows("select region, count(*) from center group by region"))
+    empty = [region for code, region in directory.regions.items() if code not in counts]
+    assert empty
+    for region in empty:
+        assert f"{region.name.en} 0" in text
+
+
+def test_urgent_signs_and_warnings_are_said_in_words(client):
+    text = client.text("/en/watch-for")
+    assert "Fever of 38" in text
+    assert "place in a queue" in text

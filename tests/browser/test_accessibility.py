@@ -22,6 +22,10 @@ KINDS = [
     "/regions/KZ-71",
     "/about",
     "/privacy",
+    "/accessibility",
+    "/watch-for",
+    "/offline",
+    "/centers/iq-basra-al-thaqalayn/handover?service=brachytherapy",
     "/nothing",
 ]
 
