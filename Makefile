@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test check lint types messages stats bench growth clean setup setup-dev browser peer wrk
+.PHONY: help run build test test-deploy check lint types messages stats bench growth clean setup setup-dev browser peer wrk
 
 PORT ?= 8000
 VENV := .venv
@@ -12,7 +12,7 @@ CATALOGS := $(wildcard translations/*/LC_MESSAGES/messages.po)
 STATIC := $(filter-out %.br %.gz,$(wildcard finder/web/static/*))
 
 help: ## show this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 run: build ## set up, build the directory, serve it on http://127.0.0.1:8000 (PORT=... to change)
 	PORT=$(PORT) $(BIN)/gunicorn wsgi:app
@@ -23,7 +23,11 @@ build: setup $(SERVED) ## compile catalogs, static files and the directory
 test: setup-dev browser build ## set up and run all tests, the browser's included
 	$(MAKE) --no-print-directory lint types
 	$(BIN)/finder check
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not deploy"
+
+test-deploy: setup-dev build ## test the documented deployment with the real nginx, which it installs
+	@command -v nginx >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light; }
+	$(BIN)/python -m pytest tests/deploy
 
 check: setup ## check all data files
 	$(BIN)/finder check

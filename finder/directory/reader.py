@@ -65,7 +65,11 @@ class Place:
 
 
 class Directory:
-    """One compiled directory file. Each thread has a connection of its own; the file is never written."""
+    """One compiled directory file, never written.
+
+    All threads share the one connection that was opened with it: another, opened later, could meet another file at the
+    same path.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open the file at ``path``.
@@ -73,10 +77,11 @@ class Directory:
         Raises ``DirectoryUnavailable`` if it is missing, damaged or of another format.
         """
         self._path = path
-        self._local = threading.local()
         self._lock = threading.Lock()
         try:
             self._inode = os.stat(path)
+            self._connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
+            self._connection.execute("pragma query_only = on")
             meta = dict(self.rows("select key, value from meta"))
             if meta.get("format") != str(FORMAT):
                 raise DirectoryUnavailable(
@@ -95,12 +100,8 @@ class Directory:
 
     def rows(self, sql: str, parameters: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """Run a query and return all rows."""
-        connection = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(f"file:{self._path}?mode=ro", uri=True, check_same_thread=False)
-            connection.execute("pragma query_only = on")
-            self._local.connection = connection
-        return connection.execute(sql, parameters).fetchall()
+        with self._lock:
+            return self._connection.execute(sql, parameters).fetchall()
 
     def _terms(self, kind: str, model: type[AnyModel]) -> dict[str, AnyModel]:
         rows = self.rows("select code, document from term where kind = ? order by position", (kind,))

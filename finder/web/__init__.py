@@ -33,7 +33,7 @@ from finder.web import (
 def create_app(settings: Settings | None = None) -> Flask:
     """Wire the application.
 
-    Raises ``SettingError`` for a setting that cannot be used and ``DirectoryUnavailable`` if there is no directory.
+    Raises ``SettingError`` for a setting that cannot be used.
     """
     settings = settings or Settings.from_environment()
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
