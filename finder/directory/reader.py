@@ -7,11 +7,11 @@ import logging
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from finder.directory.build import FORMAT
 from finder.directory.schema import Cancer, Center, CountryRegions, Guide, Model, Region, Service, Term
@@ -54,6 +54,20 @@ class Place:
             if self.names.get(candidate):
                 return self.names[candidate]
         return next(iter(self.names.values()), str(self.id))
+
+
+class PlaceKey(NamedTuple):
+    """A place under one of its keys.
+
+    ``how`` is exact, stem, sound or consonants; ``proper`` tells its own name from a former or other one; ``notable``
+    places are large or have to do with a center.
+    """
+
+    how: str
+    place: int
+    proper: bool
+    population: int
+    notable: bool
 
 
 class Directory:
@@ -132,14 +146,6 @@ class Directory:
         return self._vocabularies[name]
 
     @cached_property
-    def words(self) -> dict[str, list[tuple[str, str]]]:
-        """Every normalized word or phrase that names a term, with the (kind, code) it names."""
-        words: dict[str, list[tuple[str, str]]] = {}
-        for key, kind, code in self.rows("select key, kind, code from word"):
-            words.setdefault(key, []).append((kind, code))
-        return words
-
-    @cached_property
     def _centers(self) -> Callable[[str], Center | None]:
         return lru_cache(maxsize=CENTERS_KEPT)(self._read_center)
 
@@ -156,10 +162,21 @@ class Directory:
         places = self._places("id = ?", (place_id,))
         return places[0] if places else None
 
-    def places_named(self, key: str) -> tuple[list[Place], list[Place]]:
-        """Return the places whose proper name a normalized name is, and those it is another name of; largest first."""
-        where = "id in (select place from place_name where key = ? and proper = ?)"
-        return self._places(where, (key, True)), self._places(where, (key, False))
+    def places(self, place_ids: Collection[int]) -> list[Place]:
+        """Return places of the gazetteer by id, the largest first."""
+        return self._places("id in (select value from json_each(?))", (json.dumps(list(place_ids)),))
+
+    def place_keys(self, keys: Collection[str]) -> dict[str, list[PlaceKey]]:
+        """Return what each of the keys may name, all in one query; keys that name nothing are left out."""
+        found: dict[str, list[PlaceKey]] = {}
+        rows = self.rows(
+            "select place_name.key, how, place, proper, population, notable from json_each(?) as asked "
+            "cross join place_name on place_name.key = asked.value join place on place.id = place",
+            (json.dumps(list(keys)),),
+        )
+        for key, how, place, proper, population, notable in rows:
+            found.setdefault(key, []).append(PlaceKey(how, place, bool(proper), population, bool(notable)))
+        return found
 
     def _places(self, where: str, parameters: tuple[object, ...]) -> list[Place]:
         rows = self.rows(

@@ -29,6 +29,11 @@ class Point:
     lat: float
     lon: float
 
+    @classmethod
+    def of(cls, lat: float | None, lon: float | None) -> Point | None:
+        """Return the point, or None where the position is not known."""
+        return None if lat is None or lon is None else cls(lat, lon)
+
 
 @dataclass(frozen=True)
 class Located(Generic[Item]):

@@ -9,31 +9,10 @@ from datetime import date
 from finder.directory.matching import Match
 from finder.directory.reader import Directory
 from finder.directory.schema import CancerFact, Center, ServiceFact
-from finder.search.distance import Located, Point, nearest, within
-from finder.search.places import Origin
+from finder.search.distance import Point, within
 from finder.search.query import PER_PAGE, SearchQuery
+from finder.search.ranking import Candidate, ordered
 from finder.search.understand import Understanding, understand
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A center that answers: how surely, and how many of the services asked for a source states."""
-
-    number: int
-    id: str
-    name: str
-    country: str
-    region: str
-    point: Point | None
-    precision: str | None
-    match: Match
-    stated: int
-    confidence: int
-
-    @property
-    def located(self) -> Located[Candidate]:
-        """Place it for ordering: at equal distance the better documented center comes first."""
-        return Located(self, self.point, f"{self.confidence}{self.id}")
 
 
 @dataclass(frozen=True)
@@ -82,7 +61,7 @@ def search(directory: Directory, query: SearchQuery, language: str, today: date)
     asked = understand(query, directory)
     candidates = _candidates(directory, query, asked, language, today)
     start = (query.page - 1) * PER_PAGE
-    page = _ordered(candidates, query, asked.origin, start, start + PER_PAGE)
+    page = ordered(candidates, query.sort, asked.origin, start, start + PER_PAGE)
     counts = {match: sum(candidate.match is match for candidate in candidates) for match in Match}
     results = Results(
         query=query,
@@ -125,30 +104,37 @@ def _candidates(
         filters.append(_least(_answers(directory, "cost", [*asked.cost, ""], month)))
     if asked.ages:
         filters.append(_least(_answers(directory, "ages", asked.ages, month)))
+    ways_in = _least(_answers(directory, "referral", asked.referral, month))
     free = not asked.services and not asked.cancers
-    wanted = None if asked.centers is None else set(asked.centers)
+    named = set(asked.centers)
+    others_too = not named or not free or asked.origin or asked.regions
     candidates = []
     columns = f"number, id, name_{language}, country, region, lat, lon, precision, ownership, status, confidence"
     rows = directory.rows(f"select {columns} from center")  # noqa: S608  # language is a tag of LANGUAGES
     for number, center_id, name, country, region, lat, lon, precision, ownership, status, sure in rows:
-        if asked.regions and country not in asked.regions and region not in asked.regions:
+        if center_id in named:
+            sure_of_it = _standing(status) if free else matches.get(number, Match.POSSIBLE)
+            candidates.append(
+                Candidate(number, center_id, name, country, region, Point.of(lat, lon), precision, sure_of_it,
+                          stated.get(number, 0), sure, named=True)
+            )  # fmt: skip
+            continue
+        if not others_too or (asked.regions and country not in asked.regions and region not in asked.regions):
             continue
         if (query.status and status not in query.status) or (not query.status and status == "closed"):
-            continue
-        if wanted is not None and number not in wanted:
             continue
         match = _standing(status) if free else matches.get(number)
         for found in filters:
             match = None if match is None or number not in found else max(match, found[number])
+        if match is not None and asked.referral:
+            match = max(match, ways_in.get(number, Match.POSSIBLE))
         if match is not None and query.ownership:
             match = max(match, Match.POSSIBLE) if ownership is None else match if ownership in query.ownership else None
         if match is not None:
-            point = None if lat is None else Point(lat, lon)
             candidates.append(
-                Candidate(
-                    number, center_id, name, country, region, point, precision, match, stated.get(number, 0), sure
-                )
-            )
+                Candidate(number, center_id, name, country, region, Point.of(lat, lon), precision, match,
+                          stated.get(number, 0), sure)
+            )  # fmt: skip
     if asked.origin and query.radius_km:
         inside = within([each.located for each in candidates], asked.origin.point, query.radius_km)
         candidates = [located.item for located in inside]
@@ -174,39 +160,6 @@ def _answers(directory: Directory, group: str, codes: Iterable[str], month: str)
 
 def _least(found: dict[int, list[Match]]) -> dict[int, Match]:
     return {number: min(matches) for number, matches in found.items()}
-
-
-def _ordered(
-    candidates: list[Candidate], query: SearchQuery, origin: Origin | None, start: int, stop: int
-) -> list[tuple[Candidate, float | None]]:
-    """Return one page of the order asked for, with distances in km."""
-    if query.sort == "name" or not origin:
-        by_name = sorted(candidates, key=lambda each: (each.name.casefold(), each.id))
-        if query.sort != "name":
-            by_name.sort(key=lambda each: (each.match, -each.stated, each.confidence))
-        page = by_name[start:stop]
-        if not origin:
-            return [(candidate, None) for candidate in page]
-        distances = dict(_nearest(page, origin, 0, len(page)))
-        return [(candidate, distances[candidate]) for candidate in page]
-    if query.sort == "distance":
-        return _nearest(candidates, origin, start, stop)
-    ordered: list[tuple[Candidate, float | None]] = []
-    passed = 0
-    groups: dict[tuple[int, int], list[Candidate]] = {}
-    for candidate in candidates:
-        groups.setdefault((candidate.match, -candidate.stated), []).append(candidate)
-    for _, group in sorted(groups.items()):
-        if passed < stop and passed + len(group) > start:
-            ordered += _nearest(group, origin, max(0, start - passed), stop - passed)
-        passed += len(group)
-    return ordered
-
-
-def _nearest(
-    candidates: list[Candidate], origin: Origin, start: int, stop: int
-) -> list[tuple[Candidate, float | None]]:
-    return nearest([each.located for each in candidates], origin.point, start, stop)
 
 
 def _result(directory: Directory, candidate: Candidate, km: float | None, asked: Understanding) -> Result:
@@ -291,5 +244,5 @@ def _nearest_anywhere(directory: Directory, asked: Understanding, language: str,
         return ()
     anywhere = Understanding(services=asked.services, cancers=asked.cancers, origin=asked.origin)
     candidates = _candidates(directory, SearchQuery(), anywhere, language, today)
-    nearest_three = _ordered(candidates, SearchQuery(), asked.origin, 0, 3)
+    nearest_three = ordered(candidates, "best", asked.origin, 0, 3)
     return tuple(_result(directory, candidate, km, anywhere) for candidate, km in nearest_three)

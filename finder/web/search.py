@@ -24,6 +24,7 @@ _VOCABULARIES = {
     "cancer": "cancers",
     "cost": "cost",
     "ages": "ages",
+    "referral": "referral",
     "ownership": "ownership",
     "status": "statuses",
 }
@@ -122,11 +123,12 @@ def understood_parameters(results: Results) -> MultiDict[str, str]:
         ("region", asked.regions),
         ("cost", asked.cost),
         ("ages", asked.ages),
+        ("referral", asked.referral),
         ("ownership", query.ownership),
         ("status", query.status),
     ):
         parameters.setlist(name, list(codes))
-    if asked.centers is not None:
+    if asked.centers:
         parameters["q"] = query.text
     if asked.origin:
         place = asked.origin.place
@@ -141,7 +143,7 @@ def understood_parameters(results: Results) -> MultiDict[str, str]:
 def _tags(results: Results) -> list[Tag]:
     parameters = understood_parameters(results)
     tags = []
-    for name in ("service", "cancer", "region", "near", "radius_km", "cost", "ages", "ownership", "status"):
+    for name in ("service", "cancer", "region", "near", "radius_km", "cost", "ages", "referral", "ownership", "status"):
         values = parameters.getlist(name)
         for value in values:
             rest = [other for other in values if other != value]
