@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test check lint types messages stats bench clean setup setup-dev browser
+.PHONY: help run build test check lint types messages stats bench eval clean setup setup-dev browser
 
 PORT ?= 8000
 VENV := .venv
@@ -48,6 +48,9 @@ messages: setup-dev ## bring the catalogs in line with templates and code
 bench: setup-dev build ## measure speed beside a floor and beside a peer, in one run
 	$(VENV)/bin/pip install --quiet --require-hashes --requirement requirements-bench.txt --target build/datasette
 	$(BIN)/python -m bench
+
+eval: setup-dev build ## measure how well searches are understood, on the golden set
+	$(BIN)/python -m tools.evaluate
 
 clean: ## remove everything that was set up or built
 	rm -rf $(VENV) build node_modules

@@ -30,12 +30,32 @@ _VOCABULARIES = {
 }
 
 
+_MEANINGS = {
+    "cancer": "cancers",
+    "service": "services",
+    "country": "countries",
+    "region": "regions",
+    "cost": "cost",
+    "ages": "ages",
+    "referral": "referral",
+}
+
+
 @dataclass(frozen=True)
 class Tag:
     """One understood criterion: its label and the address of the same search without it."""
 
     label: str
     without: str
+
+
+@dataclass(frozen=True)
+class Guess:
+    """Words that are none of ours as typed, and what they were or may be taken for; the address is for the latter."""
+
+    typed: str
+    label: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,13 +71,16 @@ class Way:
 class SearchPage:
     """A page of results under the sentence that restates the search.
 
-    ``tags`` are the criteria that were understood; ``near`` is what the place field holds; ``ways`` lead on from
+    ``tags`` are the criteria that were understood; ``guesses`` tell which words were taken for others, ``suggestions``
+    what the words that were not understood may mean; ``near`` is what the place field holds; ``ways`` lead on from
     nothing found.
     """
 
     headline: str
     results: Results
     tags: list[Tag]
+    guesses: list[Guess]
+    suggestions: list[Guess]
     near: str
     ways: list[Way]
     radii_km: tuple[int, ...] = RADII_KM
@@ -69,7 +92,9 @@ def results() -> str:
     directory = current_directory()
     query = SearchQuery.read(request.args.to_dict(flat=False), directory)
     found = search(directory, query, current_language().tag, today())
-    page = SearchPage(headline(found), found, _tags(found), _near(found), _ways(found))
+    page = SearchPage(
+        headline(found), found, _tags(found), _guesses(found), _suggestions(found), _near(found), _ways(found)
+    )
     return render_template("search/results.html", page=page, search_url=search_url)
 
 
@@ -129,7 +154,7 @@ def understood_parameters(results: Results) -> MultiDict[str, str]:
     ):
         parameters.setlist(name, list(codes))
     if asked.centers:
-        parameters["q"] = query.text
+        parameters["q"] = " ".join(dict.fromkeys(each.typed for each in asked.read_as if each.kind == "center"))
     if asked.origin:
         place = asked.origin.place
         parameters["near"] = f"place:{place.id}" if place else f"{asked.origin.point.lat:g},{asked.origin.point.lon:g}"
@@ -148,7 +173,43 @@ def _tags(results: Results) -> list[Tag]:
         for value in values:
             rest = [other for other in values if other != value]
             tags.append(Tag(criterion_label(name, value, results), search_url(results, **{name: rest or None})))
+    if results.asked.centers:
+        labels = [meaning_label("center", code) for code in results.asked.centers]
+        tags.append(Tag(", ".join(labels), search_url(results, q=None)))
     return tags
+
+
+def _guesses(results: Results) -> list[Guess]:
+    return [
+        Guess(each.typed, meaning_label(each.kind, each.code)) for each in results.asked.read_as if each.how.is_guess
+    ]
+
+
+def _suggestions(results: Results) -> list[Guess]:
+    parameters = understood_parameters(results)
+    guesses = []
+    for each in results.asked.suggestions:
+        label = meaning_label(each.kind, each.code)
+        if each.kind == "center":
+            url = url_for("centers.center", center_id=each.code)
+        else:
+            name = "region" if each.kind == "country" else each.kind
+            url = search_url(results, **{name: [*parameters.getlist(name), each.code]})
+        guesses.append(Guess(each.typed, label, url))
+    return guesses
+
+
+def meaning_label(kind: str, code: str) -> str:
+    """Return the name of what words were taken for."""
+    directory = current_directory()
+    tag = current_language().tag
+    if kind == "center":
+        center = directory.center(code)
+        return center.name.in_language(tag) if center else code
+    if kind == "place":
+        place = directory.place(int(code))
+        return place.name(tag) if place else code
+    return term_label(code, _MEANINGS[kind])
 
 
 def criterion_label(parameter: str, code: str, results: Results) -> str:
