@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-deploy check lint types messages stats bench growth clean setup setup-dev browser peer wrk
+.PHONY: help run build test test-deploy check lint types messages stats bench eval growth clean setup setup-dev browser peer wrk
 
 PORT ?= 8000
 VENV := .venv
@@ -64,6 +64,9 @@ build/datasette/.installed: requirements-bench.txt build/.setup
 
 wrk:
 	@command -v wrk >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends wrk; }
+
+eval: setup-dev build ## measure how well searches are understood, on the golden set
+	$(BIN)/python -m tools.evaluate
 
 clean: ## remove everything that was set up or built
 	rm -rf $(VENV) build node_modules

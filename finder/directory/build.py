@@ -25,13 +25,24 @@ from finder.directory.schema import CONFIDENCES, Center, Term
 from finder.directory.stats import Counting, Stats
 from finder.directory.tree import TreePoint, arrange, node_ranges, pack_points
 from finder.locales import LANGUAGES
+from finder.sounds import consonants, sound
+from finder.stems import stems
 from finder.text import normalize
 
-FORMAT = 2
+FORMAT = 3
 """Version of the tables below; a reader refuses a file of another version."""
 
 PROGRESS_EVERY = 10_000
 """Centers between two reports of progress."""
+
+NOTABLE_POPULATION = 5_000
+"""A place of this size is known by inflected and transliterated names too; so is any that has or is served by a center.
+
+Smaller ones are known by their plain names only: of 30,000 villages, some are named like any word with its ending off.
+"""
+
+FEWEST_CONSONANTS = 3
+"""Consonants that a name must have to be found by its consonants alone."""
 
 
 class BuildError(Exception):
@@ -114,6 +125,8 @@ def _write_terms(db: Database, data: Data) -> None:
             add("region", region.code, region.model_dump_json(), _names(region.name) + _all_synonyms(region.synonyms))
     for code, guide in sorted(data.guides.items()):
         add("guide", code, guide.model_dump_json(), [])
+    for code, center in sorted(data.centers.items()):
+        words.update((key, "center", code) for key in map(normalize, _center_names(center)) if key)
     db.table("term").insert_all(
         (
             {"kind": kind, "code": code, "position": number, "document": document}
@@ -124,6 +137,31 @@ def _write_terms(db: Database, data: Data) -> None:
     db.table("word").insert_all(
         ({"key": key, "kind": kind, "code": code} for key, kind, code in sorted(words)), pk=("key", "kind", "code")
     )
+    single = {word for key, _, _ in words for word in key.split()}
+    db.table("form").insert_all(
+        ({"form": form, "word": word, "how": how} for form, word, how in sorted(_forms(single))),
+        pk=("form", "word", "how"),
+    )
+
+
+def _forms(words: set[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the forms by which a word is recognized when it is not typed as it stands in the vocabulary."""
+    for word in words:
+        for how, form in _variants(word):
+            yield form, word, how
+
+
+def _variants(name: str) -> set[tuple[str, str]]:
+    """Return the stemmed and transliterated forms of a normalized name, each with how it came about."""
+    bare = [name.removeprefix("ال")] if name.startswith("ال") else []
+    variants = {("stem", stem) for word in (name, *bare) for stem in stems(word)}
+    variants |= {("stem", word) for word in bare}
+    for word in (name, *bare):
+        variants |= {("sound", " ".join(map(sound, form.split()))) for form in (word, *stems(word))}
+        skeleton = " ".join(filter(None, map(consonants, word.split())))
+        if "\u0600" <= word[:1] <= "\u06ff" and skeleton:
+            variants.add(("consonants", skeleton))
+    return variants
 
 
 def _names(text: object) -> list[str]:
@@ -141,6 +179,7 @@ def _synonyms(term: Term) -> list[str]:
 
 def _write_places(db: Database, data: Data) -> None:
     places = [data.places[place_id] for place_id in sorted(data.places)]
+    notable = _notable(data)
     db.table("place").insert_all(
         (
             {
@@ -151,25 +190,45 @@ def _write_places(db: Database, data: Data) -> None:
                 "lon": place.lon,
                 "population": place.population,
                 "kind": place.kind,
+                "notable": place.id in notable,
                 "names": json.dumps(place.names, ensure_ascii=False),
             }
             for place in places
         ),
         pk="id",
     )
-    db.table("place_name").insert_all(
-        ({"key": key, "place": place, "proper": proper} for key, place, proper in sorted(_place_keys(places))),
-        pk=("key", "place"),
+    db.execute(
+        "create table place_name (key text, how text, place integer, proper integer, primary key (key, how, place)) "
+        "without rowid"
     )
+    db.conn.executemany("insert into place_name values (?, ?, ?, ?)", sorted(_place_keys(places, notable)))
+    db.conn.commit()
 
 
-def _place_keys(places: list[PlaceRow]) -> Iterator[tuple[str, int, bool]]:
-    """Yield every normalized name with the place it names and whether it is its proper name or another one."""
+def _notable(data: Data) -> set[int]:
+    """Return the places that are large, have a center, or are named among those that a center serves."""
+    notable = {place.id for place in data.places.values() if place.population >= NOTABLE_POPULATION}
+    notable |= {center.place for center in data.centers.values() if center.place}
+    for center in data.centers.values():
+        notable |= {place for serves in center.serves for area in serves.areas for place in area.places}
+    return notable
+
+
+def _place_keys(places: list[PlaceRow], notable: set[int]) -> Iterator[tuple[str, str, int, bool]]:
+    """Yield every key of every place: how the key came about, and whether it is of a proper name or another one."""
     for place in places:
         proper = {normalize(name) for name in place.names.values()}
-        for key in proper | {normalize(name) for name in place.also}:
-            if len(key) > 1:
-                yield key, place.id, key in proper
+        keys: dict[tuple[str, str], bool] = {}
+        for name in sorted(proper | {normalize(name) for name in place.also}):
+            if len(name) < 2:
+                continue
+            keys["exact", name] = name in proper
+            if place.id in notable:
+                for how, key in _variants(name):
+                    if len(key) >= FEWEST_CONSONANTS:
+                        keys[how, key] = keys.get((how, key), False) or name in proper
+        for (how, key), is_proper in keys.items():
+            yield key, how, place.id, is_proper
 
 
 def _write_centers(db: Database, data: Data, progress: Callable[[int], None]) -> tuple[Stats, str]:
@@ -184,7 +243,6 @@ def _write_centers(db: Database, data: Data, progress: Callable[[int], None]) ->
         f"confidence integer, {', '.join(f'name_{tag} text' for tag in LANGUAGES)})"
     )
     db.execute("create table center_document (number integer primary key, document text)")
-    db.execute("create virtual table center_text using fts5(names, tokenize = 'unicode61 remove_diacritics 0')")
     sets: dict[tuple[str, str, int, str], bytearray] = {}
     names: dict[str, list[tuple[str, str, int]]] = {tag: [] for tag in LANGUAGES}
     for number, center_id in enumerate(numbered):
@@ -193,7 +251,6 @@ def _write_centers(db: Database, data: Data, progress: Callable[[int], None]) ->
         own_names = [center.name.in_language(tag) for tag in LANGUAGES]
         db.conn.execute(f"insert into center values ({', '.join('?' * (6 + len(LANGUAGES)))})", (*row, *own_names))  # noqa: S608
         db.conn.execute("insert into center_document values (?, ?)", (number, center.model_dump_json()))
-        db.conn.execute("insert into center_text (rowid, names) values (?, ?)", (number, _center_words(center)))
         for tag, name in zip(LANGUAGES, own_names, strict=True):
             names[tag].append((name.casefold(), center_id, number))
         counting.add(center)
@@ -272,5 +329,5 @@ def confidence_of(center: Center) -> int:
     return CONFIDENCES.index(center.confidence)
 
 
-def _center_words(center: Center) -> str:
-    return " ".join(sorted({normalize(name) for name in (*_names(center.name), *center.also_known_as)}))
+def _center_names(center: Center) -> list[str]:
+    return [*_names(center.name), *center.also_known_as]

@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import cached_property
 from typing import Literal
 
-from finder.directory.schema import Cancer, CancerFact, Center, CostFact, Service, ServiceFact
+from finder.directory.schema import Cancer, CancerFact, Center, CostFact, ReferralFact, Service, ServiceFact
 
 AGE_GROUPS = ("all", "adults", "children")
 
@@ -33,7 +33,7 @@ Via = Literal["fact", "broader", "kind", "unknown"]
 class Answer:
     """A center answers one code. ``valid_until`` (YYYY-MM) limits a statement in time; past it, it is only possible."""
 
-    group: Literal["service", "cancer", "cost", "ages"]
+    group: Literal["service", "cancer", "cost", "ages", "referral"]
     code: str
     match: Match
     via: Via
@@ -80,6 +80,7 @@ class Matcher:
                 yield answer
         yield from _costs(center)
         yield from _ages(center)
+        yield from _referrals(center)
 
 
 def answers(center: Center, services: Mapping[str, Service], cancers: Mapping[str, Cancer]) -> Iterator[Answer]:
@@ -132,13 +133,15 @@ def _all_cancers(center: Center, code: str, facts: Mapping[str, list[ServiceFact
     return Answer("cancer", code, match, "fact", valid_until)
 
 
-def _best(center: Center, facts: Iterable[ServiceFact | CancerFact | CostFact]) -> tuple[Match, str | None] | None:
+def _best(
+    center: Center, facts: Iterable[ServiceFact | CancerFact | CostFact | ReferralFact]
+) -> tuple[Match, str | None] | None:
     """Return the surest match among facts, and until when it is known to hold."""
     matches = [(_match(center, fact), fact.valid_until) for fact in facts if fact.status != "closed"]
     return min(matches, key=lambda match: (match[0], match[1] is not None, match[1] or ""), default=None)
 
 
-def _match(center: Center, fact: ServiceFact | CancerFact | CostFact) -> Match:
+def _match(center: Center, fact: ServiceFact | CancerFact | CostFact | ReferralFact) -> Match:
     if fact.status == "planned" or center.status.value == "planned":
         return Match.PLANNED
     if fact.evidence == "states" and fact.status == "available" and center.status.value == "open":
@@ -173,6 +176,14 @@ def _ages(center: Center) -> Iterator[Answer]:
             yield Answer("ages", group, Match.STATED, "fact")
         elif value is None:
             yield Answer("ages", group, Match.POSSIBLE, "unknown")
+
+
+def _referrals(center: Center) -> Iterator[Answer]:
+    """A stated way in answers its code; no center is left out for a way in that no source tells."""
+    for code in sorted({fact.code for fact in center.referral} - {"other"}):
+        best = _best(center, [fact for fact in center.referral if fact.code == code])
+        if best:
+            yield Answer("referral", code, best[0], "fact", best[1])
 
 
 def family(code: str, terms: Terms) -> set[str]:

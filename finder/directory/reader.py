@@ -8,16 +8,17 @@ import os
 import sqlite3
 import threading
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from finder.directory.build import FORMAT
 from finder.directory.matching import Match
 from finder.directory.schema import Cancer, Center, CountryRegions, Guide, Model, Region, Service, Term
 from finder.directory.sets import Levels, from_bytes
+from finder.directory.sets import of as set_of
 from finder.directory.stats import Stats
 from finder.directory.tree import Tree, TreePoint, unpack_points
 
@@ -62,6 +63,20 @@ class Place:
             if self.names.get(candidate):
                 return self.names[candidate]
         return next(iter(self.names.values()), str(self.id))
+
+
+class PlaceKey(NamedTuple):
+    """A place under one of its keys.
+
+    ``how`` is exact, stem, sound or consonants; ``proper`` tells its own name from a former or other one; ``notable``
+    places are large or have to do with a center.
+    """
+
+    how: str
+    place: int
+    proper: bool
+    population: int
+    notable: bool
 
 
 class Directory:
@@ -143,14 +158,6 @@ class Directory:
         return self._vocabularies[name]
 
     @cached_property
-    def words(self) -> dict[str, list[tuple[str, str]]]:
-        """Every normalized word or phrase that names a term, with the (kind, code) it names."""
-        words: dict[str, list[tuple[str, str]]] = {}
-        for key, kind, code in self.rows("select key, kind, code from word"):
-            words.setdefault(key, []).append((kind, code))
-        return words
-
-    @cached_property
     def _cached_sets(self) -> Callable[[str, str], tuple[tuple[int, str, int], ...]]:
         return lru_cache(maxsize=SETS_KEPT)(self._read_sets)
 
@@ -166,6 +173,11 @@ class Directory:
     def centers_with(self, kind: str, code: str) -> int:
         """Return the set of centers of a ``country``, ``region``, ``status``, ``ownership`` or ``confidence``."""
         return sum(members for _, _, members in self._cached_sets(kind, code))
+
+    def centers_named(self, center_ids: Collection[str]) -> int:
+        """Return the set of centers with some ids."""
+        sql = "select number from center where id in (select value from json_each(?))"
+        return set_of(number for (number,) in self.rows(sql, (json.dumps(list(center_ids)),)))
 
     def answering(self, group: str, code: str, month: str) -> Levels:
         """Return the centers that answer a code of a group of ``matching.Answer``, by how surely in a month (YYYY-MM).
@@ -226,10 +238,21 @@ class Directory:
         places = self._places("id = ?", (place_id,))
         return places[0] if places else None
 
-    def places_named(self, key: str) -> tuple[list[Place], list[Place]]:
-        """Return the places whose proper name a normalized name is, and those it is another name of; largest first."""
-        where = "id in (select place from place_name where key = ? and proper = ?)"
-        return self._places(where, (key, True)), self._places(where, (key, False))
+    def places(self, place_ids: Collection[int]) -> list[Place]:
+        """Return places of the gazetteer by id, the largest first."""
+        return self._places("id in (select value from json_each(?))", (json.dumps(list(place_ids)),))
+
+    def place_keys(self, keys: Collection[str]) -> dict[str, list[PlaceKey]]:
+        """Return what each of the keys may name, all in one query; keys that name nothing are left out."""
+        found: dict[str, list[PlaceKey]] = {}
+        rows = self.rows(
+            "select place_name.key, how, place, proper, population, notable from json_each(?) as asked "
+            "cross join place_name on place_name.key = asked.value join place on place.id = place",
+            (json.dumps(list(keys)),),
+        )
+        for key, how, place, proper, population, notable in rows:
+            found.setdefault(key, []).append(PlaceKey(how, place, bool(proper), population, bool(notable)))
+        return found
 
     def _places(self, where: str, parameters: tuple[object, ...]) -> list[Place]:
         rows = self.rows(

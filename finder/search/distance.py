@@ -45,6 +45,11 @@ class Point:
     lat: float
     lon: float
 
+    @classmethod
+    def of(cls, lat: float | None, lon: float | None) -> Point | None:
+        """Return the point, or None where the position is not known."""
+        return None if lat is None or lon is None else cls(lat, lon)
+
 
 def geodesic_km(one: Point, other: Point) -> float:
     """Return the length of the shortest path on the WGS-84 ellipsoid, in km."""

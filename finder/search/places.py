@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from finder.directory.reader import Directory, Place
+from finder.directory.reader import Directory, Place, PlaceKey
 from finder.search.distance import Point, great_circle_km
 from finder.text import normalize
 
@@ -71,15 +71,22 @@ def resolve(places: Sequence[Place], regions: Collection[str]) -> Place | None:
 
 
 def find(directory: Directory, name: str, regions: Collection[str]) -> Origin | AmbiguousPlace | None:
-    """Find the place that a name names: an origin, a question, or None if the gazetteer has no such name.
+    """Find the place that a name as it stands names: an origin, a question, or None if the gazetteer has none."""
+    keys = [key for key in directory.place_keys([normalize(name)]).get(normalize(name), ()) if key.how == "exact"]
+    return among(directory, keys, name, regions) if keys else None
+
+
+def among(
+    directory: Directory, keys: Sequence[PlaceKey], name: str, regions: Collection[str]
+) -> Origin | AmbiguousPlace:
+    """Choose among the places that a name may name, or ask which one is meant.
 
     A former or other name counts beside proper names only where its place is clearly larger.
     """
-    proper, others = directory.places_named(normalize(name))
-    largest = max((place.population for place in proper), default=0)
-    places = proper + [place for place in others if not proper or place.population >= CLEARLY_LARGER * max(largest, 1)]
-    places.sort(key=lambda place: (-place.population, place.id))
-    if not places:
-        return None
-    place = resolve(places, regions)
-    return origin_at(place) if place else AmbiguousPlace(name, tuple(distinct(places)))
+    largest = max((key.population for key in keys if key.proper), default=None)
+    kept = {
+        key.place for key in keys if key.proper or largest is None or key.population >= CLEARLY_LARGER * max(largest, 1)
+    }
+    named = directory.places(kept)
+    place = resolve(named, regions)
+    return origin_at(place) if place else AmbiguousPlace(name, tuple(distinct(named)))

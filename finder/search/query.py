@@ -53,6 +53,7 @@ class SearchQuery:
     radius_km: float | None = None
     cost: tuple[str, ...] = ()
     ages: tuple[str, ...] = ()
+    referral: tuple[str, ...] = ()
     ownership: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     sort: Sort = "best"
@@ -78,6 +79,7 @@ class SearchQuery:
             radius_km=reader.number("radius_km", 0.1, MAX_RADIUS_KM),
             cost=reader.codes("cost", directory.vocabulary("cost")),
             ages=reader.codes("ages", directory.vocabulary("ages")),
+            referral=reader.codes("referral", directory.vocabulary("referral")),
             ownership=reader.codes("ownership", directory.vocabulary("ownership")),
             status=reader.codes("status", directory.vocabulary("statuses")),
             sort=reader.codes("sort", dict.fromkeys(SORTS))[-1:][0] if reader.one("sort") else "best",  # type: ignore[arg-type]

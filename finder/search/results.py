@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import islice
 
 from finder.directory.matching import Match
 from finder.directory.reader import Directory
-from finder.directory.schema import CONFIDENCES, CancerFact, Center, ServiceFact
-from finder.directory.sets import Levels, Members, without
-from finder.directory.sets import of as set_of
-from finder.search.distance import nearest, within
+from finder.directory.schema import CancerFact, Center, ServiceFact
+from finder.directory.sets import Levels, without
+from finder.search.distance import within
 from finder.search.query import PER_PAGE, SearchQuery
+from finder.search.ranking import by_match, ordered
 from finder.search.understand import Understanding, understand
-
-FETCH_COST = 30
-"""Reading a center's name costs as much as passing this many centers in the order of names."""
-
-Group = tuple[Match, int]
-"""A match with the set of centers that have it."""
 
 
 @dataclass(frozen=True)
@@ -71,13 +64,13 @@ def search(directory: Directory, query: SearchQuery, language: str, today: date)
     levels = find_matching(directory, query, asked, month)
     total = levels.all.bit_count()
     start = (query.page - 1) * PER_PAGE
-    page = _page(directory, levels, query, asked, language, month, start, start + PER_PAGE)
+    page = ordered(directory, levels, asked, query.sort, language, month, start, start + PER_PAGE)
     results = Results(
         query=query,
         asked=asked,
         total=total,
         pages=max(1, -(-total // PER_PAGE)),
-        counts={match: centers.bit_count() for match, centers in _by_match(levels)},
+        counts={match: centers.bit_count() for match, centers in by_match(levels)},
         results=tuple(_result(directory, number, match, km, asked) for number, match, km in page),
     )
     if not total and not asked.asks_nothing_known:
@@ -87,11 +80,6 @@ def search(directory: Directory, query: SearchQuery, language: str, today: date)
             nearest_anywhere=_nearest_anywhere(directory, asked, language, month),
         )
     return results
-
-
-def _by_match(levels: Levels) -> list[Group]:
-    """Return the three sets with their matches, the surest first."""
-    return [(Match.STATED, levels.stated), (Match.POSSIBLE, levels.possible), (Match.PLANNED, levels.planned)]
 
 
 def find_matching(directory: Directory, query: SearchQuery, asked: Understanding, month: str) -> Levels:
@@ -114,11 +102,26 @@ def find_matching(directory: Directory, query: SearchQuery, asked: Understanding
         levels = levels.within(
             _any_of(directory, "country", asked.regions) | _any_of(directory, "region", asked.regions)
         )
-    if asked.centers is not None:
-        levels = levels.within(set_of(asked.centers))
+    if asked.referral:  # a way in that no source tells leaves no center out: it is to be asked
+        ways_in = surest(directory, "referral", asked.referral, month)
+        rest = without(directory.everywhere, ways_in.all)
+        levels = levels.both(replace(ways_in, possible=ways_in.possible | rest))
+    if asked.centers:
+        levels = _with_named(directory, levels, asked, month)
     if asked.origin and query.radius_km:
         levels = levels.within(within(directory, asked.origin.point, query.radius_km))
     return levels
+
+
+def _with_named(directory: Directory, levels: Levels, asked: Understanding, month: str) -> Levels:
+    """Add the centers that were named, whatever else was asked; leave only them if nothing else was."""
+    named = directory.centers_named(asked.centers)
+    own = _treating(directory, asked, month).within(named)
+    own = replace(own, possible=own.possible | without(named, own.all))
+    if not (asked.services or asked.cancers or asked.regions or asked.origin):
+        return own
+    others = levels.within(without(directory.everywhere, named))
+    return Levels(others.stated | own.stated, others.possible | own.possible, others.planned | own.planned)
 
 
 def _treating(directory: Directory, asked: Understanding, month: str) -> Levels:
@@ -147,69 +150,6 @@ def _any_of(directory: Directory, kind: str, codes: Iterable[str]) -> int:
     for code in codes:
         centers |= directory.centers_with(kind, code)
     return centers
-
-
-def _page(
-    directory: Directory,
-    levels: Levels,
-    query: SearchQuery,
-    asked: Understanding,
-    language: str,
-    month: str,
-    start: int,
-    stop: int,
-) -> list[tuple[int, Match, float | None]]:
-    """Return one page of the order asked for: numbers of centers, their matches, distances in km."""
-    origin = asked.origin
-    groups = [levels.all]
-    if query.sort == "best" or (query.sort == "distance" and not origin):
-        groups = [
-            group for _, centers in _by_match(levels) for group in _most_stated_first(directory, centers, asked, month)
-        ]
-        if not origin:
-            groups = [group for centers in groups for group in _best_documented_first(directory, centers)]
-    page: list[tuple[int, float | None]] = []
-    passed = 0
-    for centers in groups:
-        size = centers.bit_count()
-        if passed < stop and passed + size > start:
-            first, last = max(0, start - passed), min(size, stop - passed)
-            if query.sort == "name" or not origin:
-                page += [(number, None) for number in _by_name(directory, centers, size, language, first, last)]
-            else:
-                page += nearest(directory, centers, origin.point, first, last)
-        passed += size
-    if query.sort == "name" and origin:
-        km_of = dict(nearest(directory, set_of(number for number, _ in page), origin.point, 0, len(page)))
-        page = [(number, km_of[number]) for number, _ in page]
-    sets = [(match, Members(centers)) for match, centers in _by_match(levels)]
-    return [(number, next(match for match, members in sets if number in members), km) for number, km in page]
-
-
-def _most_stated_first(directory: Directory, centers: int, asked: Understanding, month: str) -> list[int]:
-    """Part a set by how many of the services asked for a source states, the most first."""
-    at_least = [centers] + [0] * len(asked.services)
-    for code in asked.services:
-        stated = directory.answering("service", code, month).stated
-        for count in range(len(asked.services), 0, -1):
-            at_least[count] |= at_least[count - 1] & stated
-    return [without(more, most) for more, most in reversed(list(zip(at_least, [*at_least[1:], 0], strict=True)))]
-
-
-def _best_documented_first(directory: Directory, centers: int) -> list[int]:
-    return [centers & directory.centers_with("confidence", confidence) for confidence in CONFIDENCES]
-
-
-def _by_name(directory: Directory, centers: int, size: int, language: str, start: int, stop: int) -> list[int]:
-    """Return positions ``start`` to ``stop`` of a set of ``size`` centers in the order of names.
-
-    A large set is met soon along the names of all centers; of a small one the names are read.
-    """
-    members = Members(centers)
-    if size * size * FETCH_COST < stop * directory.count:
-        return directory.by_name(members.between(0, directory.count), language)[start:stop]
-    ordered = (number for number in directory.numbers_by_name(language) if number in members)
-    return list(islice(ordered, start, stop))
 
 
 def _result(directory: Directory, number: int, match: Match, km: float | None, asked: Understanding) -> Result:
@@ -292,5 +232,5 @@ def _nearest_anywhere(directory: Directory, asked: Understanding, language: str,
     anywhere = Understanding(services=asked.services, cancers=asked.cancers, origin=asked.origin)
     query = SearchQuery()
     levels = find_matching(directory, query, anywhere, month)
-    nearest_three = _page(directory, levels, query, anywhere, language, month, 0, 3)
+    nearest_three = ordered(directory, levels, anywhere, query.sort, language, month, 0, 3)
     return tuple(_result(directory, number, match, km, anywhere) for number, match, km in nearest_three)

@@ -6,166 +6,79 @@ from dataclasses import dataclass, field
 
 from finder.directory.reader import Directory
 from finder.search import places
+from finder.search.lexicon import Lexicon, Meaning, lexicon_of
 from finder.search.places import AmbiguousPlace, Origin
 from finder.search.query import MAX_TEXT, SearchQuery
-from finder.text import normalize
+from finder.search.terms import MAX_WORDS, How, Recognizer, Span
 
-MAX_WORDS = 24
-LONGEST_NAME = 8
-"""Words in the longest name that is looked for inside free text."""
+MANY_UNREAD = 2
+"""Words not understood, from which on a text that names no cancer, service or center for sure is taken for no search.
 
-SMALL_WORDS = frozenset(
-    normalize(word)
-    for word in [
-        "a",
-        "an",
-        "the",
-        "in",
-        "at",
-        "near",
-        "for",
-        "of",
-        "to",
-        "and",
-        "or",
-        "with",
-        "from",
-        "my",
-        "me",
-        "by",
-        "around",
-        "close",
-        "where",
-        "is",
-        "how",
-        "center",
-        "centre",
-        "hospital",
-        "clinic",
-        "cancer",
-        "treatment",
-        "à",
-        "a",
-        "au",
-        "aux",
-        "en",
-        "de",
-        "des",
-        "du",
-        "d",
-        "l",
-        "la",
-        "le",
-        "les",
-        "un",
-        "une",
-        "pour",
-        "près",
-        "proche",
-        "vers",
-        "et",
-        "ou",
-        "avec",
-        "dans",
-        "chez",
-        "centre",
-        "hôpital",
-        "clinique",
-        "cancer",
-        "traitement",
-        "soins",
-        "в",
-        "во",
-        "на",
-        "у",
-        "из",
-        "от",
-        "до",
-        "для",
-        "и",
-        "или",
-        "с",
-        "со",
-        "рядом",
-        "около",
-        "возле",
-        "где",
-        "как",
-        "мне",
-        "центр",
-        "больница",
-        "клиника",
-        "лечение",
-        "рак",
-        "في",
-        "من",
-        "الى",
-        "إلى",
-        "على",
-        "عن",
-        "مع",
-        "او",
-        "أو",
-        "و",
-        "قرب",
-        "بالقرب",
-        "قريب",
-        "لـ",
-        "مركز",
-        "مستشفى",
-        "علاج",
-        "السرطان",
-        "سرطان",
-        "لە",
-        "بۆ",
-        "لەگەڵ",
-        "و",
-        "یان",
-        "نزیک",
-        "سەنتەر",
-        "نەخۆشخانە",
-        "چارەسەر",
-        "شێرپەنجە",
-        "شێرپەنجەی",
-        "мен",
-        "және",
-        "немесе",
-        "үшін",
-        "жақын",
-        "маңында",
-        "қайда",
-        "орталық",
-        "аурухана",
-        "емдеу",
-        "ем",
-        "обыр",
-        "қатерлі",
-        "ісік",
-    ]
-)
-"""Words that carry no criterion of their own in a finder of cancer centers."""
+A village, a price or a child is mentioned in any sentence: alone among words of other things it is no criterion.
+"""
+
+SHORT_GUESS = 5
+"""Letters up to which a single word is only taken for misspelled where every other word was understood."""
+
+
+@dataclass(frozen=True)
+class ReadAs:
+    """What words were taken for: a code of a kind, or a place by its id (kind ``place``), and how they were read."""
+
+    typed: str
+    kind: str
+    code: str
+    how: How
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What may have been meant by a word that was not understood."""
+
+    typed: str
+    kind: str
+    code: str
 
 
 @dataclass
 class Understanding:
-    """What a search asks for, after parameters and free text are put together."""
+    """What a search asks for, after parameters and free text are put together.
+
+    ``centers`` are ids of centers that the text names; ``read_as`` tells what each part of the text was taken for.
+    """
 
     cancers: list[str] = field(default_factory=list)
     services: list[str] = field(default_factory=list)
     regions: list[str] = field(default_factory=list)
     cost: list[str] = field(default_factory=list)
     ages: list[str] = field(default_factory=list)
-    centers: list[int] | None = None
+    referral: list[str] = field(default_factory=list)
+    centers: list[str] = field(default_factory=list)
     origin: Origin | None = None
     ambiguous: list[AmbiguousPlace] = field(default_factory=list)
     unknown_place: str | None = None
     ignored: list[str] = field(default_factory=list)
+    read_as: list[ReadAs] = field(default_factory=list)
+    suggestions: list[Suggestion] = field(default_factory=list)
 
     @property
     def asks_nothing_known(self) -> bool:
         """Tell whether words were given and none of them was understood."""
-        known = self.cancers or self.services or self.regions or self.cost or self.ages or self.origin or self.ambiguous
-        return bool(self.ignored) and not known and self.centers is None
+        terms = self.cancers or self.services or self.regions or self.cost or self.ages or self.referral
+        return bool(self.ignored) and not (terms or self.centers or self.origin or self.ambiguous)
+
+    def codes(self, kind: str) -> list[str]:
+        """Return the list that holds the codes of a kind of meaning."""
+        return {
+            "cancer": self.cancers,
+            "service": self.services,
+            "country": self.regions,
+            "region": self.regions,
+            "cost": self.cost,
+            "ages": self.ages,
+            "referral": self.referral,
+            "center": self.centers,
+        }[kind]
 
 
 def understand(query: SearchQuery, directory: Directory) -> Understanding:
@@ -176,41 +89,86 @@ def understand(query: SearchQuery, directory: Directory) -> Understanding:
         regions=list(query.regions),
         cost=list(query.cost),
         ages=list(query.ages),
+        referral=list(query.referral),
     )
-    runs = _read_terms(query.text[:MAX_TEXT], asked, directory)
+    lexicon = lexicon_of(directory)
+    recognizer = Recognizer(query.text[:MAX_TEXT], lexicon, directory)
+    spans = _believed(recognizer.spans(), recognizer)
+    for span in spans:
+        _take_terms(span, recognizer, asked)
+    _drop_broader(asked, directory)
     _read_near(query, asked, directory)
-    _read_center_names(_read_places(runs, asked, directory), asked, directory)
+    for span in sorted(spans, key=_surest_place):
+        if span.places:
+            _take_place(span, recognizer, asked, directory)
+    read = {number for span in spans for number in range(span.start, span.end)}
+    for number, token in enumerate(recognizer.tokens):
+        if number not in read and not recognizer.is_filler(token.word) and token.word not in asked.ignored:
+            asked.ignored.append(token.word)
+    for word in asked.ignored:
+        asked.suggestions += _suggestions(word, lexicon, directory)
+    asked.ignored += recognizer.left_out[:MAX_WORDS]
     asked.ignored += query.text[MAX_TEXT:].split()[:MAX_WORDS]
     return asked
 
 
-def _read_terms(text: str, asked: Understanding, directory: Directory) -> list[list[str]]:
-    """Take the vocabulary's words out of the text, longest first; return the runs of words between them."""
-    words = normalize(text).split()
-    asked.ignored += words[MAX_WORDS:]
-    words = words[:MAX_WORDS]
-    runs: list[list[str]] = [[]]
-    position = 0
-    lists = {"cancer": asked.cancers, "service": asked.services, "country": asked.regions, "region": asked.regions,
-             "cost": asked.cost, "ages": asked.ages}  # fmt: skip
-    while position < len(words):
-        for length in range(min(LONGEST_NAME, len(words) - position), 0, -1):
-            named = [
-                (kind, code)
-                for kind, code in directory.words.get(" ".join(words[position : position + length]), ())
-                if kind in lists
-            ]
-            if named:
-                for kind, code in named:
-                    if code not in lists[kind]:
-                        lists[kind].append(code)
-                runs.append([])
-                position += length
-                break
-        else:
-            runs[-1].append(words[position])
-            position += 1
-    return [run for run in runs if run]
+def _believed(spans: list[Span], recognizer: Recognizer) -> list[Span]:
+    """Leave out the weak readings of a text that is about something else; what is left out is not understood either."""
+    while True:
+        read = {number for span in spans for number in range(span.start, span.end)}
+        unread = sum(
+            not recognizer.is_filler(token.word) and not token.word.isdigit()
+            for number, token in enumerate(recognizer.tokens)
+            if number not in read
+        )
+        if any(_is_medical(span) and span.how <= How.STEM for span in spans):
+            return [span for span in spans if not (_is_short_guess(span, recognizer) and unread)]
+        believed = [span for span in spans if unread < _unread_allowed(span, recognizer)]
+        if len(believed) == len(spans):
+            return believed
+        spans = believed
+
+
+def _surest_place(span: Span) -> tuple[bool, How]:
+    return not any(place.proper and place.notable for place in span.places), span.how
+
+
+def _unread_allowed(span: Span, recognizer: Recognizer) -> int:
+    """Return how many words that were not understood disprove a reading in a text that surely asks for no treatment."""
+    if any(meaning.kind == "center" for meaning in span.meanings):
+        return span.words if span.how <= How.STEM else 1
+    if any(meaning.kind in ("country", "region") for meaning in span.meanings):
+        return MANY_UNREAD if span.how <= How.STEM else 1
+    if span.places:
+        return MANY_UNREAD if span.how <= How.STEM and any(place.notable for place in span.places) else 1
+    return MANY_UNREAD if _is_medical(span) and not _is_short_guess(span, recognizer) else 1
+
+
+def _is_medical(span: Span) -> bool:
+    return any(meaning.kind in ("cancer", "service") for meaning in span.meanings)
+
+
+def _is_short_guess(span: Span, recognizer: Recognizer) -> bool:
+    return span.how > How.STEM and span.words == 1 and len(recognizer.typed(span)) <= SHORT_GUESS
+
+
+def _take_terms(span: Span, recognizer: Recognizer, asked: Understanding) -> None:
+    for meaning in span.meanings:
+        codes = asked.codes(meaning.kind)
+        if meaning.code not in codes:
+            codes.append(meaning.code)
+        asked.read_as.append(ReadAs(recognizer.typed(span), meaning.kind, meaning.code, span.how))
+
+
+def _drop_broader(asked: Understanding, directory: Directory) -> None:
+    """Leave out what only says less exactly what another word of the text says: blood cancer beside leukemia."""
+    for codes, terms, kind in (
+        (asked.cancers, directory.cancers, "cancer"),
+        (asked.services, directory.services, "service"),
+    ):
+        broader = {terms[code].broader for code in codes}
+        typed = {each.code for each in asked.read_as if each.kind == kind}
+        codes[:] = [code for code in codes if not (code in broader and code in typed)]
 
 
 def _read_near(query: SearchQuery, asked: Understanding, directory: Directory) -> None:
@@ -221,47 +179,39 @@ def _read_near(query: SearchQuery, asked: Understanding, directory: Directory) -
         asked.origin = places.origin_at(place) if place else None
         asked.unknown_place = None if place else query.near
     elif query.near:
-        _take(places.find(directory, query.near, asked.regions), query.near, asked)
+        found = places.find(directory, query.near, asked.regions)
+        if found:
+            _take(found, asked)
+            return
+        recognizer = Recognizer(query.near[:MAX_TEXT], lexicon_of(directory), directory)
+        named = [span for span in recognizer.place_spans() if span.places]
+        if named:
+            _take_place(named[0], recognizer, asked, directory)
+        else:
+            asked.unknown_place = query.near
 
 
-def _take(found: Origin | AmbiguousPlace | None, name: str, asked: Understanding) -> None:
+def _take(found: Origin | AmbiguousPlace, asked: Understanding) -> None:
     if isinstance(found, Origin):
         asked.origin = found
-    elif found:
+    else:
         asked.ambiguous.append(found)
-    else:
-        asked.unknown_place = name
 
 
-def _read_places(runs: list[list[str]], asked: Understanding, directory: Directory) -> list[str]:
-    """Take a place name out of the remaining runs, longest first; return the words that are left."""
-    left: list[str] = []
-    for run in runs:
-        position = 0
-        while position < len(run):
-            for length in range(min(LONGEST_NAME, len(run) - position), 0, -1):
-                name = " ".join(run[position : position + length])
-                if name in SMALL_WORDS or asked.origin or asked.ambiguous or asked.unknown_place:
-                    continue
-                found = places.find(directory, name, asked.regions)
-                if found:
-                    _take(found, name, asked)
-                    position += length
-                    break
-            else:
-                if run[position] not in SMALL_WORDS:
-                    left.append(run[position])
-                position += 1
-    return left
-
-
-def _read_center_names(left: list[str], asked: Understanding, directory: Directory) -> None:
-    """Look for centers whose names hold all the words left over; else those words are named as not understood."""
-    if not left:
+def _take_place(span: Span, recognizer: Recognizer, asked: Understanding, directory: Directory) -> None:
+    """Measure from the place that a span names, or ask which; a second place is named as not understood."""
+    typed = recognizer.typed(span)
+    if asked.origin or asked.ambiguous or asked.unknown_place:
+        asked.ignored.append(typed)
         return
-    match = " ".join(f'"{word}"*' for word in left)
-    numbers = [row[0] for row in directory.rows("select rowid from center_text where names match ? limit 50", (match,))]
-    if numbers:
-        asked.centers = numbers
-    else:
-        asked.ignored += left
+    found = places.among(directory, span.places, typed, asked.regions)
+    _take(found, asked)
+    if isinstance(found, Origin) and found.place:
+        asked.read_as.append(ReadAs(typed, "place", str(found.place.id), span.how))
+
+
+def _suggestions(word: str, lexicon: Lexicon, directory: Directory) -> list[Suggestion]:
+    meanings: dict[Meaning, None] = {}
+    for near in lexicon.dictionary.near(word):
+        meanings.update(dict.fromkeys(lexicon.terms.get(near, ())))
+    return [Suggestion(word, meaning.kind, meaning.code) for meaning in meanings][:3]

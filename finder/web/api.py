@@ -70,6 +70,13 @@ def _understood(results: Results, directory: Directory) -> dict[str, Any]:
         "ignored": ignored,
         "cost": asked.cost,
         "ages": asked.ages,
+        "referral": asked.referral,
+        "centers": asked.centers,
+        "read_as": [
+            {"typed": each.typed, "kind": each.kind, "code": each.code, "how": each.how.name.lower()}
+            for each in asked.read_as
+        ],
+        "suggestions": [{"typed": each.typed, "kind": each.kind, "code": each.code} for each in asked.suggestions],
     }
 
 

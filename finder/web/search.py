@@ -26,8 +26,20 @@ _VOCABULARIES = {
     "cancer": "cancers",
     "cost": "cost",
     "ages": "ages",
+    "referral": "referral",
     "ownership": "ownership",
     "status": "statuses",
+}
+
+
+_MEANINGS = {
+    "cancer": "cancers",
+    "service": "services",
+    "country": "countries",
+    "region": "regions",
+    "cost": "cost",
+    "ages": "ages",
+    "referral": "referral",
 }
 
 
@@ -37,6 +49,15 @@ class Tag:
 
     label: str
     without: str
+
+
+@dataclass(frozen=True)
+class Guess:
+    """Words that are none of ours as typed, and what they were or may be taken for; the address is for the latter."""
+
+    typed: str
+    label: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +73,8 @@ class Way:
 class SearchPage:
     """A page of results under the sentence that restates the search.
 
-    ``tags`` are the criteria that were understood; ``near`` is what the place field holds; ``filters`` are offered
+    ``tags`` are the criteria that were understood; ``guesses`` tell which words were taken for others, ``suggestions``
+    what the words that were not understood may mean; ``near`` is what the place field holds; ``filters`` are offered
     with what each choice would leave, and ``hidden`` is what their form carries along; ``map`` shows this page's
     results around the origin; ``kept`` are the centers already chosen to be compared; ``ways`` lead on from nothing
     found.
@@ -61,6 +83,8 @@ class SearchPage:
     headline: str
     results: Results
     tags: list[Tag]
+    guesses: list[Guess]
+    suggestions: list[Guess]
     near: str
     filters: list[Filter]
     map: Map | None
@@ -80,6 +104,8 @@ def results() -> str:
         headline=headline(found),
         results=found,
         tags=_tags(found),
+        guesses=_guesses(found),
+        suggestions=_suggestions(found),
         near=_near(found),
         filters=filters(found),
         map=results_map(found.results, found.asked.origin),
@@ -140,12 +166,13 @@ def understood_parameters(results: Results) -> MultiDict[str, str]:
         ("region", asked.regions),
         ("cost", asked.cost),
         ("ages", asked.ages),
+        ("referral", asked.referral),
         ("ownership", query.ownership),
         ("status", query.status),
     ):
         parameters.setlist(name, list(codes))
-    if asked.centers is not None:
-        parameters["q"] = query.text
+    if asked.centers:
+        parameters["q"] = " ".join(dict.fromkeys(each.typed for each in asked.read_as if each.kind == "center"))
     if near := near_parameter(asked.origin):
         parameters["near"] = near
     if query.radius_km:
@@ -159,12 +186,48 @@ def understood_parameters(results: Results) -> MultiDict[str, str]:
 def _tags(results: Results) -> list[Tag]:
     parameters = understood_parameters(results)
     tags = []
-    for name in ("service", "cancer", "region", "near", "radius_km", "cost", "ages", "ownership", "status"):
+    for name in ("service", "cancer", "region", "near", "radius_km", "cost", "ages", "referral", "ownership", "status"):
         values = parameters.getlist(name)
         for value in values:
             rest = [other for other in values if other != value]
             tags.append(Tag(criterion_label(name, value, results), search_url(results, **{name: rest or None})))
+    if results.asked.centers:
+        labels = [meaning_label("center", code) for code in results.asked.centers]
+        tags.append(Tag(", ".join(labels), search_url(results, q=None)))
     return tags
+
+
+def _guesses(results: Results) -> list[Guess]:
+    return [
+        Guess(each.typed, meaning_label(each.kind, each.code)) for each in results.asked.read_as if each.how.is_guess
+    ]
+
+
+def _suggestions(results: Results) -> list[Guess]:
+    parameters = understood_parameters(results)
+    guesses = []
+    for each in results.asked.suggestions:
+        label = meaning_label(each.kind, each.code)
+        if each.kind == "center":
+            url = url_for("centers.center", center_id=each.code)
+        else:
+            name = "region" if each.kind == "country" else each.kind
+            url = search_url(results, **{name: [*parameters.getlist(name), each.code]})
+        guesses.append(Guess(each.typed, label, url))
+    return guesses
+
+
+def meaning_label(kind: str, code: str) -> str:
+    """Return the name of what words were taken for."""
+    directory = current_directory()
+    tag = current_language().tag
+    if kind == "center":
+        center = directory.center(code)
+        return center.name.in_language(tag) if center else code
+    if kind == "place":
+        place = directory.place(int(code))
+        return place.name(tag) if place else code
+    return term_label(code, _MEANINGS[kind])
 
 
 def criterion_label(parameter: str, code: str, results: Results) -> str:

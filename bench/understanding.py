@@ -1,0 +1,100 @@
+"""Measure what understanding a text costs: ``python -m bench.understanding [directory.db]``.
+
+Beside it, in the same run, a plain full-text query for the same words over the names of all centers and terms. Every
+text is understood with cold caches of stems and sounds once ("first"), then again and again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+from finder import sounds, stems
+from finder.config import Settings
+from finder.directory.reader import Directory
+from finder.search.lexicon import lexicon_of
+from finder.search.query import MAX_TEXT, SearchQuery
+from finder.search.understand import understand
+from finder.text import normalize
+from tools.evaluate import load
+
+ROUNDS = 20
+
+ADVERSARIAL = {
+    "thousands of words": "рак " * 4000,
+    "unknown words": " ".join(f"qwxz{number}vk" for number in range(2000)),
+    "unknown Arabic words": "شقثضغبك زظكتنث " * 300,
+    "unknown Cyrillic words": "щыжэфъ цхъглык " * 300,
+    "letters one by one": "a b c d e f g h " * 500,
+    "one long word": "химиотерапия" * 500,
+    "combining marks": "ر" + "\u064b\u0301" * 3000,
+    "bidi controls": "\u202e\u2066рак\u2069\u202c " * 500,
+    "NULs": "\0 рак \0" * 500,
+    "quotes and operators": "\"' OR NEAR( * -- ; " * 300,
+}
+
+CACHES = (
+    stems.kazakh, stems.kurdish, stems.russian, stems.arabic, stems.french, stems.english, stems.transcribed_kazakh,
+    sounds.sound, sounds.consonants,
+)  # fmt: skip
+
+
+def main() -> None:
+    """Print median, 99th percentile and worst of both, and the worst of every adversarial text."""
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else Settings.from_environment().directory
+    directory = Directory(path)
+    start = perf_counter()
+    lexicon_of(directory)
+    print(f"index of the vocabulary made in {perf_counter() - start:.2f} s")
+    texts = [case["q"] for case in load("queries.yml")] + [case["q"] for case in load("everyday.yml")]
+    plain = _full_text(directory)
+
+    def recognize(text: str) -> object:
+        return understand(SearchQuery(text=text), directory)
+
+    print(f"\n{'milliseconds':34s} {'median':>8s} {'p99':>8s} {'worst':>8s}")
+    _print("understanding, first time", [_cold(recognize, text) for text in texts])
+    _print("understanding, again", [_timed(recognize, text) for _ in range(ROUNDS) for text in texts])
+    _print("plain full-text query", [_timed(plain, text) for _ in range(ROUNDS) for text in texts])
+    for name, text in ADVERSARIAL.items():
+        _print(f"{name}, first time", [_cold(recognize, text) for _ in range(ROUNDS)])
+
+
+def _cold(work: Callable[[str], object], text: str) -> float:
+    for cache in CACHES:
+        cache.cache_clear()
+    return _timed(work, text)
+
+
+def _timed(work: Callable[[str], object], text: str) -> float:
+    start = perf_counter()
+    work(text)
+    return (perf_counter() - start) * 1000
+
+
+def _print(name: str, times: list[float]) -> None:
+    ordered = sorted(times)
+    median, high = ordered[len(ordered) // 2], ordered[len(ordered) * 99 // 100]
+    print(f"{name:34s} {median:8.2f} {high:8.2f} {ordered[-1]:8.2f}")
+
+
+def _full_text(directory: Directory) -> Callable[[str], object]:
+    """Return a query for any of the words of a text over all names in one FTS5 table."""
+    connection = sqlite3.connect(":memory:")
+    connection.execute("create virtual table names using fts5(name, tokenize = 'unicode61 remove_diacritics 0')")
+    rows = directory.rows("select key from word union all select key from place_name where how = 'exact'")
+    connection.executemany("insert into names values (?)", rows)
+
+    def query(text: str) -> object:
+        match = " OR ".join(f'"{word}"' for word in normalize(text[:MAX_TEXT]).split())
+        sql = "select rowid from names where names match ? order by rank limit 10"
+        return connection.execute(sql, (match,)).fetchall() if match else []
+
+    return query
+
+
+if __name__ == "__main__":
+    main()

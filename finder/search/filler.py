@@ -1,0 +1,100 @@
+"""Words that carry no criterion of their own in a finder of cancer centers: they are read and pass in silence.
+
+A word here is still read where it is part of a longer name ("cancer of the blood"). One that means something alone
+belongs into the vocabularies of ``data/``.
+"""
+
+from __future__ import annotations
+
+from finder.stems import without_arabic_prefix
+from finder.text import normalize
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(normalize(text).split())
+
+
+CONNECTING = _words(
+    """
+    a an the in at of to and or with from by for on my our your his her s is
+    à au aux en de des du d l la le les un une et ou avec dans chez pour par sur mon ma mes
+    в во на у из от до для и или с со к ко по при о об
+    في من الى إلى على عن مع او أو و ل ب ال ديال د al el le la l ad as
+    لە بۆ لەگەڵ و یان بە ی le la bo
+    мен және немесе үшін
+    """
+)
+"""Prepositions, articles and conjunctions: they may also stand inside a name that is written without them."""
+
+CANCER = _words(
+    """
+    cancer cancers carcinoma tumor tumour tumors tumours neoplasm malignancy
+    cancer cancers tumeur tumeurs carcinome
+    рак рака раком раке опухоль опухоли опухолью карцинома новообразование
+    سرطان السرطان سرطانات ورم الورم اورام أورام الأورام كانسر سرطاني
+    شێرپەنجە شێرپەنجەی وەرەم وەرەمی سەرەتان سەرەتانی
+    обыр обыры обырының обырына обырынан ісік ісігі ісігінің ісігіне қатерлі
+    canser cancere rak saratan sartan saratane sherpenje sherpenjey sherpence obyr obyry isik isigi
+    """
+)
+"""Any of these before or after an organ names the cancer of that organ."""
+
+_OTHERS = _words(
+    """
+    near nearby around close where how what which who when can could do does did i me we us it he she they you
+    be am are
+    was were has have had need needs needed want looking look for find get there here this that please help hello hi
+    good thanks thank doctor doctors said told says give gives given make made go going does best any some new
+    much many
+    cost price about more than treatment treatments treated treat treating therapy care center centre centers hospital
+    institute institut институт институты معهد پەیمانگا hospitals clinic clinics department patient patients
+    disease diagnosis diagnosed mom mum mother dad father husband
+    wife brother sister grandma grandpa grandmother grandfather aunt uncle friend old year years live lives city town
+    village region live far suffering stage sick oncology oncologist years-old urgent urgently not no
+
+    près proche vers où comment combien quel quelle qui que je j ai tu il elle nous on vous ils est suis sont a avons
+    besoin cherche chercher veux faut faire fait trouver avoir peut bonjour merci svp s'il vous plaît docteur médecin
+    dit centre centres hôpital hopital hôpitaux clinique traitement traitements soigner soins père mère papa
+    maman mari
+    femme frère soeur grand grand-mère moi toi lui y ici ville région village ça coûte cout prix maladie patient
+    ce cette ces il depuis plus opéré opérée traité traitée stade se ne pas plus c n m t qu habite habitons maison
+
+    рядом около возле недалеко где как какой какая какие кто что куда когда сколько стоит цена мне мной меня
+    мы нам нас
+    я ты он она они вы вас его её есть нужна нужно нужен надо можно могу хочу ищу найти делают делать делается сделать
+    лечат лечить лечиться лечение лечения лечением лечению пройти попасть доктор врач врачи сказал сказали
+    сказала центр центра центре
+    центры больница больницы больнице клиника клиники клинике отделение диспансер онколог онколога онкология больной
+    болен больна болезнь диагноз мама мамы маме маму папа папы папе папу отец отца отцу мать матери муж мужа мужу жена
+    жены жене брат брата сестра сестры бабушка бабушки бабушке дедушка дедушки дедушке дед тётя тёти тёте дядя друг
+    подруга лет год года стадия не ни помогите помощь пожалуйста здравствуйте спасибо ехать начинать начать город
+    городе область области район деревня село живу живем живём ли бы же это то
+
+    وين أين اين كيف شلون ما ماذا متى هل من هو هي انا أنا احنا نحن انت عند عندي عندها عنده عدها عده عندنا لازم
+    اريد أريد
+    ابحث بغيت نعرف فين كاين كاينة مركز مراكز مستشفى مستشفيات المستشفى للمستشفى عيادة قسم علاج العلاج لعلاج معالجة
+    طبيب الطبيب دكتور الدكتور كال قال قالوا مريض مريضة مصاب مصابة مرض امي أمي ابوي ابي أبي والدي والدتي والدة الوالدة
+    لوالدتي زوجي زوجتي اخي أخي اختي أختي جدي جدتي خالي عمي صديق قرب بالقرب قريب قريبة مني هنا هناك مدينة قضاء
+    ناحية قرية يوجد اكو تسوي يسوون نسوي كم سعر لو رجاء ساعدونا السلام عليكم شكرا لا عملناها
+
+    کوێ کوێدا لێ دەکرێت دەکرێ هەیە هەیەتی نزیک نزیکم من ئێمە تۆ ئەو سەنتەر سەنتەری نەخۆشخانە نەخۆشخانەی کلینیک
+    چارەسەر چارەسەری نەخۆش نەخۆشی پزیشک دکتۆر گوتی وتی دایکم باوکم دایکی باوکی هاوسەرم خوشکم براکەم نەنکم باپیرم
+    دەمەوێت وەربگرم پێویستم تکایە یارمەتی شار شارۆچکە گوند ناوچە چۆن کەی چەند
+
+    жақын маңында маңайда қайда қалай қашан қанша кім не маған бізге менің біздің мен біз сіз ол бар ма ме жасайды
+    жасай жасалады бола болады болама керек дейді деді айтты орталық орталығы аурухана ауруханасы ауруханада емхана
+    клиника бөлім бөлімшесі емдеу емделу емі ем емдейді дәрігер анам анама анамның әкем әкеме әкемде әкемнің
+    апам апамның
+    әжем әжеме атам атама ағам інім күйеуім әйелім досым жаста сатыда ауырады ауыратын науқас ауру қала қаласы ауыл
+    ауданы арқылы алу алуға бару барамын көмек өтінем атындағы атын
+
+    v na mama papa lechenie bolnica tsentr mustashfa markaz ilaj 3ilaj nexoshxane chareser em qayda qaida
+    """
+)
+
+FILLER = CONNECTING | CANCER | _OTHERS
+
+
+def is_filler(word: str) -> bool:
+    """Tell whether a normalized word carries no criterion, an Arabic prefix written onto it or not."""
+    return word in FILLER or any(bare in FILLER for bare in without_arabic_prefix(word))

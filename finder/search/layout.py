@@ -1,0 +1,34 @@
+"""The wrong keyboard layout: what the keys that were pressed would have written under another one.
+
+Letters stand on the keys of the standard QWERTY, Russian (and Kazakh) ЙЦУКЕН and Arabic (101) layouts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
+_RUSSIAN = "ёйцукенгшщзхъфывапролджэячсмитьбю"
+_ARABIC = ["ذ", *"ضصثقفغعهخحجدشسيبلاتنمكطئءؤر", "لا", *"ىةوز"]
+_KAZAKH_DIGITS = dict(zip("234590-=", "әіңғүұқө", strict=True))
+"""The Kazakh layout has its own nine letters in the row of digits; һ, on the backslash, is too rare to matter."""
+
+_TO_RUSSIAN = str.maketrans(dict(zip(_KEYS, _RUSSIAN, strict=True)))
+_TO_KAZAKH = str.maketrans({**dict(zip(_KEYS, _RUSSIAN, strict=True)), **_KAZAKH_DIGITS})
+_TO_ARABIC = str.maketrans(dict(zip(_KEYS, _ARABIC, strict=True)))
+_FROM_RUSSIAN = str.maketrans(dict(zip(_RUSSIAN, _KEYS, strict=True)))
+_FROM_ARABIC = str.maketrans({letters: key for key, letters in zip(_KEYS, _ARABIC, strict=True) if len(letters) == 1})
+_LAM_ALEF = "لا"
+
+
+def retyped(typed: str) -> Iterator[str]:
+    """Yield what a text would read if its keys had been pressed under another layout."""
+    pressed = typed.casefold()
+    if pressed.isascii():
+        yield pressed.translate(_TO_RUSSIAN)
+        yield pressed.translate(_TO_KAZAKH)
+        yield pressed.translate(_TO_ARABIC)
+    elif any("\u0400" <= char <= "\u04ff" for char in pressed):
+        yield pressed.translate(_FROM_RUSSIAN)
+    elif any("\u0600" <= char <= "\u06ff" for char in pressed):
+        yield pressed.replace(_LAM_ALEF, "b").translate(_FROM_ARABIC)

@@ -1,0 +1,163 @@
+"""The index of the vocabulary: every word of every name, its forms, and the phrases that words make.
+
+One index is made for each directory file and process, from the two small tables of words and forms. Names of places
+are not here: there are too many, they stay in the file.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from finder.directory.reader import Directory
+from finder.search.filler import CANCER, CONNECTING, FILLER
+from finder.search.spelling import Dictionary
+from finder.stems import stems
+
+KINDS = ("cancer", "service", "country", "region", "cost", "ages", "referral", "center")
+"""The vocabularies that are recognized in free text; the others are chosen from lists."""
+
+ANY_CANCER = "*"
+"""Stands in a phrase for any word that means cancer."""
+
+CENTERS_OF_A_NAME = 2
+"""A word that stands in the names of more centers than this tells none of them."""
+
+SHORTEST_NAME = 4
+"""Letters of the shortest single word that leads to a center whose whole name it is not."""
+
+
+LARGE_POPULATION = 20_000
+"""Only the names of places of this size, and of those with a center, are recognized when misspelled."""
+
+LARGE_PLACES = """
+select distinct key from place_name join place on id = place
+where how = 'exact' and (population >= ? or id in (select place from center)) and key not like '% %'
+"""
+
+
+class Meaning(NamedTuple):
+    """What a phrase names: a code of one of the kinds."""
+
+    kind: str
+    code: str
+
+
+@dataclass
+class Node:
+    """A step in a phrase: the words that can follow, and what is named if the phrase ends here."""
+
+    following: dict[str, Node] = field(default_factory=dict)
+    meanings: tuple[Meaning, ...] = ()
+
+
+class Lexicon:
+    """The vocabulary by words. ``forms`` maps a form to the words it may stand for, by how the form came about."""
+
+    def __init__(self, directory: Directory) -> None:
+        self.phrases = Node()
+        self.forms: dict[str, dict[str, list[str]]] = {"stem": {}, "sound": {}, "consonants": {}}
+        names: dict[str, set[Meaning]] = defaultdict(set)
+        for key, kind, code in directory.rows("select key, kind, code from word order by key, kind, code"):
+            if kind in KINDS and key not in FILLER and code not in ("other",):
+                names[key].add(Meaning(kind, code))
+        exactly = self._add_names_of_centers(names, directory)
+        phrases = _all_phrases(names)
+        for words, meanings in phrases.items():
+            self._add(words, tuple(sorted(meanings)))
+        self.words = frozenset(word for words in phrases for word in words)
+        for form, word, how in directory.rows("select form, word, how from form order by form, word, how"):
+            if word in self.words and word not in exactly:
+                self.forms[how].setdefault(form, []).append(word)
+        self.terms = {words[0]: sorted(meanings) for words, meanings in phrases.items() if len(words) == 1}
+        self.dictionary = Dictionary(self.words)
+        self.places = Dictionary(name for (name,) in directory.rows(LARGE_PLACES, (LARGE_POPULATION,)))
+
+    def _add(self, words: tuple[str, ...], meanings: tuple[Meaning, ...]) -> None:
+        node = self.phrases
+        for word in words:
+            node = node.following.setdefault(word, Node())
+        node.meanings = meanings
+
+    def _add_names_of_centers(self, names: dict[str, set[Meaning]], directory: Directory) -> set[str]:
+        """Let a center be found by a word that is its own: no term, no place, no word of many centers' names.
+
+        The words of many centers' names are kept as ``generic``. Returns those of the words that must be typed as
+        they stand, because an inflected one is a term or a place.
+        """
+        centers: dict[str, set[Meaning]] = defaultdict(set)
+        terms: set[str] = set()
+        for key, meanings in names.items():
+            named = {meaning for meaning in meanings if meaning.kind == "center"}
+            for word in key.split():
+                if named:
+                    centers[word] |= named
+                if meanings - named:
+                    terms.add(word)
+        own = {
+            word: meanings
+            for word, meanings in centers.items()
+            if len(meanings) <= CENTERS_OF_A_NAME
+            and len(word) >= SHORTEST_NAME
+            and word not in terms | FILLER
+            and word.isalpha()
+        }
+        self.generic = frozenset(
+            form
+            for word, meanings in centers.items()
+            if len(meanings) > CENTERS_OF_A_NAME and word not in terms and word.isalpha()
+            for form in (word, *stems(word))
+        )
+        inflected = {stem for word in terms | FILLER for stem in stems(word)}
+        places = directory.place_keys({form for word in own for form in (word, *stems(word))})
+        exactly = set()
+        for word, meanings in own.items():
+            if not any(place.notable for place in places.get(word, ())):
+                names[word] |= meanings
+                forms = (word, *stems(word))
+                if inflected.intersection(forms) or any(
+                    place.notable for form in forms for place in places.get(form, ())
+                ):
+                    exactly.add(word)
+        return exactly
+
+
+def _all_phrases(names: dict[str, set[Meaning]]) -> dict[tuple[str, ...], set[Meaning]]:
+    """Return every phrase that is recognized: names as they stand, and what they become by four liberties.
+
+    Connecting words may be missing; any word for cancer stands for any other; two words may change places or grow
+    together. A liberty that makes one phrase of several codes is not taken, and none overrides a name as it stands.
+    """
+    exact = {tuple(name.split()): meanings for name, meanings in names.items()}
+    free: dict[tuple[str, ...], set[Meaning]] = defaultdict(set)
+    for words, meanings in exact.items():
+        bare = tuple(word for word in words if word not in CONNECTING) or words
+        for phrase in (bare, _with_any_cancer(bare, meanings)):
+            free[phrase] |= meanings
+            if len(phrase) == 2:
+                free[phrase[::-1]] |= meanings
+                if ANY_CANCER not in phrase and not any(meaning.kind == "center" for meaning in meanings):
+                    free["".join(phrase),] |= meanings
+    for phrase, meanings in free.items():
+        if phrase not in exact and phrase != (ANY_CANCER,) and _is_one(meanings):
+            exact[phrase] = meanings
+    return exact
+
+
+def _with_any_cancer(words: tuple[str, ...], meanings: set[Meaning]) -> tuple[str, ...]:
+    if all(meaning.kind == "cancer" for meaning in meanings):
+        return tuple(ANY_CANCER if word in CANCER else word for word in words)
+    return words
+
+
+def _is_one(meanings: set[Meaning]) -> bool:
+    kinds = [meaning.kind for meaning in meanings]
+    return len(kinds) == len(set(kinds)) or set(kinds) == {"center"}
+
+
+@lru_cache(maxsize=2)
+def lexicon_of(directory: Directory) -> Lexicon:
+    """Return the index of a directory; that of the one before it is kept while requests may still use it."""
+    return Lexicon(directory)

@@ -1,0 +1,95 @@
+"""The order of results: what was named, what a source states, what is near.
+
+A doctor of the region would first name the center that was asked for, then those that surely do it, all of what was
+asked before a part of it, and among those the nearest; at one distance the better documented. Where there is no origin,
+the better documented center stands for the nearer one, then the name decides.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from finder.directory.matching import Match
+from finder.directory.reader import Directory
+from finder.directory.schema import CONFIDENCES
+from finder.directory.sets import Levels, Members, without
+from finder.directory.sets import of as set_of
+from finder.search.distance import nearest
+from finder.search.query import Sort
+from finder.search.understand import Understanding
+
+FETCH_COST = 30
+"""Reading a center's name costs as much as passing this many centers in the order of names."""
+
+
+def ordered(
+    directory: Directory,
+    levels: Levels,
+    asked: Understanding,
+    sort: Sort,
+    language: str,
+    month: str,
+    start: int,
+    stop: int,
+) -> list[tuple[int, Match, float | None]]:
+    """Return positions ``start`` to ``stop`` of the order: numbers of centers, their matches, distances in km."""
+    origin = asked.origin
+    groups = [levels.all]
+    if sort == "best" or (sort == "distance" and not origin):
+        named = directory.centers_named(asked.centers)
+        others = levels.within(without(directory.everywhere, named))
+        groups = [
+            group
+            for level in (levels.within(named), others)
+            for _, centers in by_match(level)
+            for group in _most_stated_first(directory, centers, asked, month)
+        ]
+        if not origin:
+            groups = [group for centers in groups for group in _best_documented_first(directory, centers)]
+    page: list[tuple[int, float | None]] = []
+    passed = 0
+    for centers in groups:
+        size = centers.bit_count()
+        if passed < stop and passed + size > start:
+            first, last = max(0, start - passed), min(size, stop - passed)
+            if sort == "name" or not origin:
+                page += [(number, None) for number in _by_name(directory, centers, size, language, first, last)]
+            else:
+                page += nearest(directory, centers, origin.point, first, last)
+        passed += size
+    if sort == "name" and origin:
+        km_of = dict(nearest(directory, set_of(number for number, _ in page), origin.point, 0, len(page)))
+        page = [(number, km_of[number]) for number, _ in page]
+    sets = [(match, Members(centers)) for match, centers in by_match(levels)]
+    return [(number, next(match for match, members in sets if number in members), km) for number, km in page]
+
+
+def by_match(levels: Levels) -> list[tuple[Match, int]]:
+    """Return the three sets with their matches, the surest first."""
+    return [(Match.STATED, levels.stated), (Match.POSSIBLE, levels.possible), (Match.PLANNED, levels.planned)]
+
+
+def _most_stated_first(directory: Directory, centers: int, asked: Understanding, month: str) -> list[int]:
+    """Part a set by how many of the services asked for a source states, the most first."""
+    at_least = [centers] + [0] * len(asked.services)
+    for code in asked.services:
+        stated = directory.answering("service", code, month).stated
+        for count in range(len(asked.services), 0, -1):
+            at_least[count] |= at_least[count - 1] & stated
+    return [without(more, most) for more, most in reversed(list(zip(at_least, [*at_least[1:], 0], strict=True)))]
+
+
+def _best_documented_first(directory: Directory, centers: int) -> list[int]:
+    return [centers & directory.centers_with("confidence", confidence) for confidence in CONFIDENCES]
+
+
+def _by_name(directory: Directory, centers: int, size: int, language: str, start: int, stop: int) -> list[int]:
+    """Return positions ``start`` to ``stop`` of a set of ``size`` centers in the order of names.
+
+    A large set is met soon along the names of all centers; of a small one the names are read.
+    """
+    members = Members(centers)
+    if size * size * FETCH_COST < stop * directory.count:
+        return directory.by_name(members.between(0, directory.count), language)[start:stop]
+    ordered = (number for number in directory.numbers_by_name(language) if number in members)
+    return list(islice(ordered, start, stop))

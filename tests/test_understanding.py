@@ -1,0 +1,89 @@
+"""What people type is understood, in six languages; what they say about other things is not."""
+
+import pytest
+
+from finder.search.query import SearchQuery
+from finder.search.terms import How
+from finder.search.understand import understand
+from tools.evaluate import false_positives, outcomes
+
+HALF_A_FLOOR = 0.97
+
+FOUNDING = {
+    "рак груди Шымкенте": (["breast"], [], "Shymkent", [], []),
+    "سرطان الثدي في البصرة": (["breast"], [], "Basra", [], []),
+    "curietherapie casa": ([], ["brachytherapy"], "Casablanca", [], []),
+    "lutecium basra": ([], ["lutetium_therapy"], "Basra", [], []),
+    "Алматыда сәулелік терапия": ([], ["radiotherapy"], "Almaty", [], []),
+    "hipek bagdad": ([], ["hipec"], "Baghdad", [], []),
+    "شێرپەنجەی مەمک لە هەولێر": (["breast"], [], "Erbil", [], []),
+    "прогноз ПЭТ КТ астана бесплатно": ([], ["pet_ct"], "Astana", ["free"], []),
+    "chimio pour enfant à Fès": ([], ["chemotherapy"], "Fes", [], ["children"]),
+    "radiotherapy near Konyshevka": ([], ["radiotherapy"], "Konyshyovka", [], []),
+    "мама рак желудка Самара": (["stomach"], [], "Samara", [], []),
+    "اشعة علاجية بغداد مجانا": ([], ["radiotherapy"], "Baghdad", ["free"], []),
+}
+
+
+@pytest.fixture
+def read(directory):
+    return lambda text: understand(SearchQuery(text=text), directory)
+
+
+@pytest.mark.parametrize("text", FOUNDING)
+def test_the_founding_examples(read, text):
+    asked = read(text)
+    place = asked.origin.name("en")
+    assert (asked.cancers, asked.services, place, asked.cost, asked.ages) == FOUNDING[text]
+
+
+def test_the_half_for_tuning_stays_understood(directory):
+    found = outcomes(directory, "a")
+    assert sum(each.right for each in found) >= HALF_A_FLOOR * len(found)
+
+
+def test_everyday_sentences_stay_unread(directory):
+    assert len(list(false_positives(directory))) <= 3
+
+
+def test_every_name_of_every_center_leads_to_it(directory, read):
+    for (center_id,) in directory.rows("select id from center"):
+        center = directory.center(center_id)
+        for name in (center.name.en, center.name.ar, center.name.ckb, center.name.fr, center.name.ru, center.name.kk):
+            assert center_id in read(name).centers
+
+
+@pytest.mark.parametrize(
+    ("text", "services", "how"),
+    [
+        ("лучевой терапией", ["radiotherapy"], How.STEM),
+        ("himioterapiya", ["chemotherapy"], How.SOUND),
+        ("мамаграфия", ["mammography"], How.TYPO),
+        ("[bvbjnthfgbz", ["chemotherapy"], How.LAYOUT),
+    ],
+)
+def test_how_words_were_read_is_told(read, text, services, how):
+    asked = read(text)
+    assert asked.services == services
+    assert [each.how for each in asked.read_as] == [how]
+
+
+@pytest.mark.parametrize("text", ["в Казани", "из Казани", "Казань", "qazan kazan", "казань"])
+def test_places_in_their_cases(read, text):
+    assert read(text).origin.name("en") == "Kazan"
+
+
+@pytest.mark.parametrize("text", ["cancer hospital Kirkuk", "онкологический центр"])
+def test_words_of_many_names_are_no_name(read, text):
+    assert read(text).centers == []
+
+
+def test_chemotherapy_is_no_village(read):
+    asked = read("химия")
+    assert asked.services == ["chemotherapy"]
+    assert asked.origin is None
+
+
+@pytest.mark.parametrize("text", ["\0" * 200, "рак " * 5000, "\u0301" * 5000, "\u202eрак\u202c", "' OR * NEAR("])
+def test_hostile_texts_get_an_answer(read, text):
+    read(text)

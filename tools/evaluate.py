@@ -1,0 +1,139 @@
+"""Measure how well searches are understood, on the golden set: ``python -m tools.evaluate``.
+
+Half a is for tuning: its misses are listed. Half b is for reporting: of it only rates are printed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from finder.config import ROOT, Settings
+from finder.directory.reader import Directory
+from finder.search.query import SearchQuery
+from finder.search.results import search
+
+GOLDEN = ROOT / "tests" / "golden"
+LISTS = ("cancers", "services", "cost", "ages", "referral")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One golden query: what was expected and what was understood, each as a set of (field, value)."""
+
+    case: dict[str, Any]
+    expected: frozenset[tuple[str, str]]
+    understood: frozenset[tuple[str, str]]
+
+    @property
+    def right(self) -> bool:
+        """Tell whether everything was understood and nothing else."""
+        return self.expected == self.understood
+
+
+def load(name: str) -> list[dict[str, Any]]:
+    """Read a file of the golden set."""
+    cases: list[dict[str, Any]] = yaml.safe_load((GOLDEN / name).read_text("utf-8"))
+    return cases
+
+
+def outcome(case: dict[str, Any], directory: Directory) -> Outcome:
+    """Ask one golden query. A center is understood if it comes first."""
+    query = SearchQuery.read({"q": [case["q"]]}, directory)
+    results = search(directory, query, case["lang"], date.today())
+    asked = results.asked
+    understood = {(name, code) for name in LISTS for code in getattr(asked, name)}
+    understood |= {("region", code) for code in asked.regions}
+    if asked.origin and asked.origin.place:
+        understood.add(("place", str(asked.origin.place.id)))
+    if asked.ambiguous:
+        understood.add(("ambiguous", "True"))
+    if asked.centers and results.results:
+        understood.add(("center", results.results[0].center.id))
+    expected = {(name, code) for name in LISTS for code in case.get(name) or ()}
+    expected |= {
+        (name, str(value)) for name in ("region", "place", "ambiguous", "center") for value in _values(case.get(name))
+    }
+    return Outcome(case, frozenset(expected), frozenset(understood))
+
+
+def _values(value: object) -> Iterable[object]:
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def outcomes(directory: Directory, half: str) -> list[Outcome]:
+    """Ask all golden queries of a half."""
+    return [outcome(case, directory) for case in load("queries.yml") if case["half"] == half]
+
+
+def false_positives(directory: Directory) -> Iterator[Outcome]:
+    """Yield the everyday sentences in which something was understood."""
+    for case in load("everyday.yml"):
+        found = outcome(case, directory)
+        if found.understood:
+            yield found
+
+
+def rates(found: list[Outcome]) -> str:
+    """Put fully right, precision and recall into one line."""
+    right = sum(each.right for each in found)
+    hits = sum(len(each.expected & each.understood) for each in found)
+    understood = sum(len(each.understood) for each in found)
+    expected = sum(len(each.expected) for each in found)
+    return (
+        f"{right:4d} of {len(found):4d} right {right / len(found):7.1%}   "
+        f"precision {hits / max(understood, 1):7.1%}   recall {hits / max(expected, 1):7.1%}"
+    )
+
+
+def _print_rates(title: str, found: list[Outcome], group: Callable[[Outcome], str]) -> None:
+    print(f"\n{title}")
+    for name in sorted({group(each) for each in found}):
+        print(f"  {name:10s} {rates([each for each in found if group(each) == name])}")
+    print(f"  {'all':10s} {rates(found)}")
+
+
+def main() -> None:
+    """Print all rates, the misses of half a, and what was understood in everyday sentences."""
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else Settings.from_environment().directory
+    directory = Directory(path)
+    for half in ("a", "b"):
+        found = outcomes(directory, half)
+        _print_rates(f"Half {half} by language", found, lambda each: str(each.case["lang"]))
+        _print_rates(f"Half {half} by phenomenon", found, lambda each: str(each.case["phenomenon"]))
+        if half == "a":
+            _print_misses(found)
+    everyday = len(load("everyday.yml"))
+    false = list(false_positives(directory))
+    print(f"\nEveryday sentences: {len(false)} of {everyday} with something understood")
+    for each in false:
+        print(f"  {each.case['lang']} “{each.case['q']}”: {_listed(each.understood)}")
+
+
+def _print_misses(found: list[Outcome]) -> None:
+    print("\nMisses of half a")
+    confusions: Counter[tuple[str, str]] = Counter()
+    for each in found:
+        if not each.right:
+            missing, extra = each.expected - each.understood, each.understood - each.expected
+            confusions[_listed(missing), _listed(extra)] += 1
+            asked = f"{each.case['lang']} {each.case['phenomenon']} “{each.case['q']}”"
+            print(f"  {asked}: missing {_listed(missing)}, extra {_listed(extra)}")
+    print("\nConfusions of half a (expected, understood, how often)")
+    for (missing, extra), count in confusions.most_common():
+        print(f"  {missing} -> {extra}: {count}")
+
+
+def _listed(values: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in sorted(values)) or "nothing"
+
+
+if __name__ == "__main__":
+    main()
