@@ -13,22 +13,21 @@ def dots(client, url):
 
 
 @pytest.mark.parametrize("country", PROJECTIONS)
-def test_every_center_with_a_position_falls_inside_the_map(directory, country):
+def test_every_region_falls_inside_the_map(directory, country):
     project = PROJECTIONS[country]
-    for lat, lon in directory.rows("select lat, lon from center where country = ? and lat is not null", (country,)):
-        x, y = project(lat, lon)
-        assert 0 < x < 1000
-        assert 0 < y < project.height
+    for region in directory.countries[country].regions:
+        place = directory.place(region.place)
+        x, y = project(place.lat, place.lon)
+        assert 0 < x < 1000, region.code
+        assert 0 < y < project.height, region.code
 
 
 @pytest.mark.parametrize("country", PROJECTIONS)
 def test_north_is_up_and_east_is_right_within_each_country(directory, country):
     project = PROJECTIONS[country]
-    lat, lon = directory.rows("select lat, lon from center where country = ? and lat is not null limit 1", (country,))[
-        0
-    ]
-    assert project(lat + 1, lon)[1] < project(lat, lon)[1]
-    assert project(lat, lon + 1)[0] > project(lat, lon)[0]
+    place = directory.place(directory.countries[country].regions[0].place)
+    assert project(place.lat + 1, place.lon)[1] < project(place.lat, place.lon)[1]
+    assert project(place.lat, place.lon + 1)[0] > project(place.lat, place.lon)[0]
 
 
 @pytest.mark.parametrize("country", PROJECTIONS)

@@ -44,7 +44,13 @@ SMALLEST = 500
 """Bytes below which compression gains nothing."""
 
 Encoding = Literal["br", "gzip", "identity"]
-_MADE_FROM = ("finder/**/*.py", "templates/**/*.html", "translations/**/*.mo", "finder/web/static/*")
+_MADE_FROM = (
+    "finder/**/*.py",
+    "finder/**/*.json",
+    "templates/**/*.html",
+    "translations/**/*.mo",
+    "finder/web/static/*",
+)
 
 
 def init_app(app: Flask) -> None:

@@ -16,7 +16,7 @@ from finder.locales import LANGUAGES, Language
 from finder.web.asked import asked_along, distance_km
 from finder.web.directory import current_directory
 from finder.web.language import current_language, language_blueprint
-from finder.web.presentation import in_language, kilometers, leading, term_label, when
+from finder.web.presentation import comma, in_language, isolated, kilometers, leading, term_label, when
 from finder.web.words import coded, limits, service
 
 blueprint = language_blueprint("handover", __name__)
@@ -172,19 +172,20 @@ def _statement(fact: ReferralFact | CostFact, vocabulary: str, sources: dict[str
     said = [] if fact.code == "other" else [term_label(fact.code, vocabulary)]
     if fact.status != "available":
         said.append(term_label(fact.status, "service_statuses"))
+    said += limits(fact)
     if isinstance(fact, CostFact) and fact.scope:
         said.append(gettext("For: %(what)s", what=in_language(fact.scope)))
     if fact.detail:
         said.append(in_language(fact.detail))
-    said += limits(fact)
     source = leading(fact, sources)
-    return f"{'. '.join(said)} ({source.publisher}, {when(source.date) if source.date else gettext('undated')})"
+    date = when(source.date) if source.date else gettext("undated")
+    return f"{'. '.join(said)} ({isolated(source.publisher)}{comma()}{date})"
 
 
 def _where(center: Center) -> str:
     place = current_directory().place(center.place) if center.place else None
     parts = [place.name(current_language().tag)] if place else []
-    return ", ".join([*parts, term_label(center.region, "regions"), term_label(center.country, "countries")])
+    return comma().join([*parts, term_label(center.region, "regions"), term_label(center.country, "countries")])
 
 
 def _qr(address: str) -> Markup:

@@ -12,17 +12,19 @@ from pathlib import Path
 from flask import url_for
 from flask_babel import ngettext
 
+from finder.directory.schema import Center
 from finder.search.distance import Point
 from finder.search.places import Origin
 from finder.search.results import Result
 from finder.web.directory import current_directory
-from finder.web.language import current_language
 from finder.web.presentation import in_language, kilometers
 from finder.web.projection import PROJECTIONS, WIDTH, apart
 
 OUTLINES = Path(__file__).with_name("outlines.json")
 SMALLEST_VIEW = 90
 """Map units: a closer look would show less than the outline knows."""
+MOST_CENTERS = 400
+"""More would not be told apart."""
 DOT = 0.018
 """Radius of a dot as a part of the width of the view."""
 
@@ -62,23 +64,18 @@ class Map:
 
 
 def country_map(country: str) -> Map:
-    """Draw a whole country with all its centers."""
-    tag = current_language().tag
-    spots = [
-        Spot(
-            Point(lat, lon),
-            country,
-            region,
-            name,
-            url_for("centers.center", center_id=number),
-            _STATES.get(status, "possible"),
-        )
-        for number, name, region, lat, lon, status in current_directory().rows(
-            f"select id, name_{tag}, region, lat, lon, status from center "  # noqa: S608  # a tag of LANGUAGES
-            "where country = ? and lat is not null and status != 'closed' order by confidence, id",
-            (country,),
-        )
-    ]
+    """Draw a whole country with its centers, the best documented ones where there are very many."""
+    directory = current_directory()
+    spots = []
+    for (number,) in directory.rows(
+        "select number from center where country = ? and status != 'closed' order by confidence, id limit ?",
+        (country, MOST_CENTERS),
+    ):
+        center = directory.center_numbered(number)
+        if position := _position(center):
+            url = url_for("centers.center", center_id=center.id)
+            state = _STATES.get(center.status.value, "possible")
+            spots.append(Spot(position, country, center.region, in_language(center.name), url, state))
     box = (0.0, 0.0, float(WIDTH), PROJECTIONS[country].height)
     return _drawn(country, spots, box, None)
 
@@ -91,17 +88,24 @@ def results_map(results: Iterable[Result], origin: Origin | None) -> Map | None:
     spots = []
     for result in results:
         center = result.center
-        position = center.coordinates or (current_directory().place(center.place) if center.place else None)
+        position = _position(center)
         if position and center.country == country and result.distance_km is not None:
             name = f"{in_language(center.name)}, {kilometers(result.distance_km)}"
             url = url_for("centers.center", center_id=center.id)
             state = result.match.name.lower()
-            spots.append(Spot(Point(position.lat, position.lon), country, center.region, name, url, state))
+            spots.append(Spot(position, country, center.region, name, url, state))
     if not spots:
         return None
     project = PROJECTIONS[country]
     start = project(origin.point.lat, origin.point.lon)
     return _drawn(country, spots, _around([start, *(project(each.point.lat, each.point.lon) for each in spots)]), start)
+
+
+def _position(center: Center) -> Point | None:
+    """Return the site of a center, or its town where no source gives the site."""
+    place = current_directory().place(center.place) if center.place else None
+    position = center.coordinates or place
+    return Point(position.lat, position.lon) if position else None
 
 
 _STATES = {"open": "stated", "planned": "planned"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -34,6 +34,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(kilometers)
     app.add_template_filter(ended)
     app.add_template_filter(leading)
+    app.add_template_filter(foremost)
     app.add_template_filter(dialable)
     app.jinja_env.globals.update(
         # proxies, so that imported macros see the directory and language of the request too
@@ -120,3 +121,15 @@ def near_parameter(origin: Origin | None) -> str | None:
     if origin is None:
         return None
     return f"place:{origin.place.id}" if origin.place else f"{origin.point.lat:g},{origin.point.lon:g}"
+
+
+def isolated(text: str) -> str:
+    """Fence off a run of unknown direction in plain text (Unicode FSI and PDI), as ``<bdi>`` does in markup."""
+    return f"\u2068{text}\u2069"
+
+
+def foremost(facts: Sequence[Fact]) -> Fact | None:
+    """Return the fact to show where there is room for one: a coded one that holds now, else the first."""
+    coded = [fact for fact in facts if fact.code != "other"]
+    holding = [fact for fact in coded if getattr(fact, "status", "available") == "available"]
+    return next(iter([*holding, *coded, *facts]), None)
