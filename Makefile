@@ -2,7 +2,8 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-deploy check lint types messages stats bench eval growth clean setup setup-dev browser peer wrk
+.PHONY: help run build test test-deploy check lint types messages stats bench eval growth fuzz audit sbom
+.PHONY: clean setup setup-dev browser peer wrk
 
 PORT ?= 8000
 VENV := .venv
@@ -55,6 +56,20 @@ bench: setup-dev build peer wrk ## measure speed beside a floor and beside a pee
 growth: setup-dev build ## measure directories of 250 to 1,000,000 made-up centers
 	$(BIN)/python -m tools.growth
 
+fuzz: setup-dev build ## send a million hostile requests, for 20 minutes at most
+	$(BIN)/python -m tools.fuzz
+
+audit: setup-dev ## check the installed packages: hashes, consistency, known vulnerabilities
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --dry-run --requirement requirements.txt
+	$(BIN)/pip check
+	@$(VENV)-audit/bin/pip-audit --version >/dev/null 2>&1 || { python3 -m venv $(VENV)-audit && $(VENV)-audit/bin/pip install --quiet pip-audit; }
+	@$(VENV)-audit/bin/pip-audit --require-hashes --disable-pip --requirement requirements.txt --timeout 15 \
+		|| { echo "pip-audit found something, or could not reach its database: see above"; exit 1; }
+
+sbom: setup ## write the bill of materials to build/sbom.json (CycloneDX)
+	@$(VENV)-audit/bin/cyclonedx-py --version >/dev/null 2>&1 || { python3 -m venv $(VENV)-audit && $(VENV)-audit/bin/pip install --quiet cyclonedx-bom; }
+	$(VENV)-audit/bin/cyclonedx-py requirements requirements.txt --output-reproducible --output-file build/sbom.json
+
 peer: build/datasette/.installed
 
 build/datasette/.installed: requirements-bench.txt build/.setup
@@ -69,7 +84,7 @@ eval: setup-dev build ## measure how well searches are understood, on the golden
 	$(BIN)/python -m tools.evaluate
 
 clean: ## remove everything that was set up or built
-	rm -rf $(VENV) build node_modules
+	rm -rf $(VENV) $(VENV)-audit build node_modules
 
 # Debian keeps venv apart from Python, and npm apart from Node: installed if they are missing.
 $(VENV)/bin/python:
