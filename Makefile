@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test check lint types messages stats bench eval clean setup setup-dev browser
+.PHONY: help run build test test-deploy check lint types messages stats bench growth eval clean setup setup-dev browser peer wrk
 
 PORT ?= 8000
 VENV := .venv
@@ -12,7 +12,7 @@ CATALOGS := $(wildcard translations/*/LC_MESSAGES/messages.po)
 STATIC := $(filter-out %.br %.gz,$(wildcard finder/web/static/*))
 
 help: ## show this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 run: build ## set up, build the directory, serve it on http://127.0.0.1:8000 (PORT=... to change)
 	PORT=$(PORT) $(BIN)/gunicorn wsgi:app
@@ -23,7 +23,11 @@ build: setup $(SERVED) ## compile catalogs, static files and the directory
 test: setup-dev browser build ## set up and run all tests, the browser's included
 	$(MAKE) --no-print-directory lint types
 	$(BIN)/finder check
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not deploy"
+
+test-deploy: setup-dev build ## test the documented deployment with the real nginx, which it installs
+	@command -v nginx >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light; }
+	$(BIN)/python -m pytest tests/deploy
 
 check: setup ## check all data files
 	$(BIN)/finder check
@@ -45,17 +49,31 @@ types: setup-dev ## static types
 messages: setup-dev ## bring the catalogs in line with templates and code
 	$(BIN)/python -m tools.messages
 
-bench: setup-dev build ## measure speed beside a floor and beside a peer, in one run
-	$(VENV)/bin/pip install --quiet --require-hashes --requirement requirements-bench.txt --target build/datasette
+bench: setup-dev build peer wrk ## measure speed beside a floor and beside a peer, in one run
 	$(BIN)/python -m bench
 
 eval: setup-dev build ## measure how well searches are understood, on the golden set
 	$(BIN)/python -m tools.evaluate
 
+growth: setup-dev build ## measure directories of 250 to 1,000,000 made-up centers
+	$(BIN)/python -m tools.growth
+
+peer: build/datasette/.installed
+
+build/datasette/.installed: requirements-bench.txt build/.setup
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-bench.txt \
+		--upgrade --target build/datasette
+	touch $@
+
+wrk:
+	@command -v wrk >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends wrk; }
+
 clean: ## remove everything that was set up or built
 	rm -rf $(VENV) build node_modules
 
+# Debian keeps venv apart from Python, and npm apart from Node: installed if they are missing.
 $(VENV)/bin/python:
+	@python3 -c 'import ensurepip' 2>/dev/null || { apt-get update -qq && apt-get install -y -qq python3-venv; }
 	python3 -m venv $(VENV)
 
 build/.setup: requirements.txt setup.cfg pyproject.toml | $(VENV)/bin/python
@@ -65,6 +83,7 @@ build/.setup: requirements.txt setup.cfg pyproject.toml | $(VENV)/bin/python
 
 build/.setup-dev: requirements-dev.txt package-lock.json build/.setup
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	@command -v npm >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends npm; }
 	npm ci --silent
 	touch $@
 

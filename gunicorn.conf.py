@@ -5,6 +5,9 @@ import sys
 
 from gunicorn.glogging import Logger
 
+from finder.config import SettingError, Settings
+from finder.directory.reader import Directory, DirectoryUnavailable
+
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
@@ -20,7 +23,16 @@ limit_request_field_size = 8190
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108  # heartbeats, not data
 forwarded_allow_ips = ""
 accesslog = None
+control_socket_disable = True
 loglevel = "info"
+
+
+def on_starting(server):
+    """Refuse to start without a directory that can be served."""
+    try:
+        Directory(Settings.from_environment().directory)
+    except (DirectoryUnavailable, SettingError) as error:
+        sys.exit(str(error))
 
 
 class PrivateLogger(Logger):

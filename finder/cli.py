@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from datetime import date
 
 import click
 
@@ -12,6 +13,7 @@ from finder.directory.build import BuildError, build
 from finder.directory.check import check
 from finder.directory.facts import dated
 from finder.directory.load import Problem, load
+from finder.directory.notices import notices
 from finder.directory.stats import stats
 from finder.locales import LANGUAGES
 
@@ -29,10 +31,14 @@ def main(context: click.Context) -> None:
 @main.command("check")
 @click.pass_obj
 def check_command(settings: Settings) -> None:
-    """Check all data files; exit non-zero with file, field and reason if one is refused."""
+    """Check all data files; exit non-zero with file, field and reason if one is refused.
+
+    What is not wrong but old, ended, unused or out of balance is listed for the editor.
+    """
     data = load(settings.data)
-    problems = check(data)
-    _report(problems)
+    _report(check(data))
+    for notice in notices(data, date.today()):
+        click.echo(f"to look at: {notice}")
     click.echo(f"{len(data.centers)} centers, {len(data.services)} services, {len(data.cancers)} cancers: all valid")
 
 

@@ -21,6 +21,7 @@ class Settings:
     data: Path = ROOT / "data"
     directory: Path = ROOT / "build" / "directory.db"
     trusted_proxies: int = 0
+    page_cache_mb: int = 32
     operator_name: str | None = None
     operator_email: str | None = None
 
@@ -34,6 +35,7 @@ class Settings:
             "FINDER_DATA": "data",
             "FINDER_DIRECTORY": "directory",
             "FINDER_TRUSTED_PROXIES": "trusted_proxies",
+            "FINDER_PAGE_CACHE_MB": "page_cache_mb",
             "FINDER_OPERATOR_NAME": "operator_name",
             "FINDER_OPERATOR_EMAIL": "operator_email",
         }
@@ -56,4 +58,9 @@ class Settings:
                     f"FINDER_TRUSTED_PROXIES is {proxies!r}; it must be a number of proxies from 0 to 10"
                 )
             values["trusted_proxies"] = int(str(proxies))
+        megabytes = values.pop("page_cache_mb", None)
+        if megabytes is not None:
+            if not str(megabytes).isdecimal() or int(str(megabytes)) > 10_000:
+                raise SettingError(f"FINDER_PAGE_CACHE_MB is {megabytes!r}; it must be a number of MB from 0 to 10000")
+            values["page_cache_mb"] = int(str(megabytes))
         return cls(**values)  # type: ignore[arg-type]  # the keys above are the field names

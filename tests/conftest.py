@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import random
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from finder.config import ROOT, Settings
 from finder.directory.build import compile_directory
 from finder.directory.load import Data, load
 from finder.directory.reader import Directory
+from finder.directory.schema import CONFIDENCES, Coordinates
 from finder.web import create_app
 from tests.page_contract import PageClient
 
@@ -39,9 +42,50 @@ def directory(directory_path: Path) -> Directory:
     return Directory(directory_path)
 
 
+@dataclass(frozen=True)
+class Everywhere:
+    """A directory of made-up centers all over the globe; ``points`` tells (confidence, id, (lat, lon)) by number."""
+
+    directory: Directory
+    points: dict[int, tuple[int, str, tuple[float, float] | None]]
+
+
+@pytest.fixture(scope="session")
+def everywhere(data: Data, tmp_path_factory: pytest.TempPathFactory) -> Everywhere:
+    """Centers at the poles, on the antimeridian, at one and the same point, in mirrored pairs, and nowhere."""
+    draw = random.Random(7)
+    points: list[tuple[float, float] | None] = [(draw.uniform(-90, 90), draw.uniform(-180, 180)) for _ in range(200)]
+    points += [(draw.gauss(55, 2), draw.gauss(180, 3) % 360 - 180) for _ in range(100)]
+    points += [(sign * 10.5, turn * 20.25) for sign in (1, -1) for turn in (1, -1) for _ in range(3)]
+    points += [(90, 0), (-90, 0), (90, 120), (89.999, 10), (0, 180), (0, -180), (64.73, 180), (64.73, -180), (0, 0)]
+    points += [(55.7, 37.6)] * 40 + [None] * 10
+    model = data.centers["iq-basra-al-thaqalayn"]
+    centers = {}
+    for count, point in enumerate(points):
+        coordinates = point and Coordinates(lat=point[0], lon=point[1], sources=("a1",))
+        center_id = f"iq-{draw.randrange(10**6):06}-{count}"
+        centers[center_id] = model.model_copy(
+            update={
+                "id": center_id,
+                "coordinates": coordinates,
+                "place": None,
+                "confidence": draw.choice(CONFIDENCES),
+            }
+        )
+    path = tmp_path_factory.mktemp("everywhere") / "directory.db"
+    compile_directory(replace(data, centers=centers, places={}), path)
+    found = {}
+    directory = Directory(path)
+    for number, center_id in directory.rows("select number, id from center"):
+        center = centers[center_id]
+        point = center.coordinates and (center.coordinates.lat, center.coordinates.lon)
+        found[number] = (CONFIDENCES.index(center.confidence), center_id, point)
+    return Everywhere(directory, found)
+
+
 @pytest.fixture(scope="session")
 def app(directory_path: Path) -> Flask:
-    app = create_app(Settings(directory=directory_path))
+    app = create_app(Settings(directory=directory_path, page_cache_mb=0))
     app.config["TODAY"] = lambda: TODAY
     return app
 

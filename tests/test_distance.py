@@ -1,10 +1,14 @@
-"""Distances: right on the ellipsoid, and in exact order."""
+"""Distances: right on the ellipsoid; centers in the order of an exhaustive oracle, poles and antimeridian included."""
 
 import random
 
 import pytest
+from geopy.distance import geodesic
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from finder.search.distance import Located, Point, geodesic_km, great_circle_km, nearest, within
+from finder.directory.sets import of
+from finder.search.distance import Point, geodesic_km, great_circle_km, nearest, within
 
 # Values published with GeographicLib's documentation of GeodSolve (WGS-84), in km.
 PUBLISHED = [
@@ -16,6 +20,12 @@ QUARTER_MERIDIAN_KM = 10001.966
 EQUATOR_DEGREE_KM = 111.3195
 ANADYR = Point(64.73, 177.51)
 UELEN = Point(66.16, -169.81)
+POINTS = st.builds(
+    Point,
+    st.one_of(st.floats(-90, 90), st.sampled_from([-90, 90, 0, 89.999, -89.999])),
+    st.one_of(st.floats(-180, 180), st.sampled_from([-180, 180, 0, 179.999, -179.999])),
+)
+ORIGINS = st.builds(Point, st.decimals(-90, 90, places=2).map(float), st.decimals(-180, 180, places=2).map(float))
 
 
 @pytest.mark.parametrize(("one", "other", "km"), PUBLISHED)
@@ -35,32 +45,50 @@ def test_chukotka_across_the_antimeridian_is_near():
     assert geodesic_km(ANADYR, UELEN) < 650
 
 
-def points(seed: int, count: int) -> list[Located[int]]:
+@settings(max_examples=2000, deadline=None)
+@given(one=POINTS, other=POINTS)
+@example(Point(0, 0), Point(0, 180))
+@example(Point(0, 0), Point(0, 179.5))
+@example(Point(30, 0), Point(-30, 179.9))
+@example(Point(90, 10), Point(-90, 50))
+@example(Point(90, 10), Point(90, -50))
+def test_every_distance_agrees_with_karney_to_a_millimeter_and_is_the_same_both_ways(one, other):
+    exact = geodesic((one.lat, one.lon), (other.lat, other.lon)).km
+    assert geodesic_km(one, other) == pytest.approx(exact, abs=1e-6, rel=0)
+    assert geodesic_km(other, one) == pytest.approx(exact, abs=1e-6, rel=0)
+    assert abs(great_circle_km(one, other) - exact) <= 0.0057 * exact + 1e-6
+
+
+def exhaustive(everywhere, origin):
+    """Order all centers the plain way: by distance, the better documented first, then by id; nowhere comes last."""
+    rows = []
+    for number, (confidence, center_id, point) in everywhere.points.items():
+        km = None if point is None else geodesic_km(origin, Point(*point))
+        rows.append((km is None, km or 0, confidence, center_id, number, km))
+    return [(number, km) for *_, number, km in sorted(rows)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(origin=ORIGINS, seed=st.integers(0, 999))
+@example(Point(90, 0), 0)
+@example(Point(-90, 0), 1)
+@example(Point(64.73, 180), 2)
+@example(Point(64.73, -179.99), 3)
+@example(Point(0, 0), 4)
+def test_order_is_that_of_an_exhaustive_oracle(everywhere, origin, seed):
+    oracle = exhaustive(everywhere, origin)
     draw = random.Random(seed)
-    found = [Point(draw.uniform(-90, 90), draw.uniform(-180, 180)) for _ in range(count)]
-    found += [Point(89.999, 10), Point(-90, 0), Point(0, 180), Point(0, -180), Point(55.7, 37.6), Point(55.7, 37.6)]
-    return [Located(number, point, f"{number:05}") for number, point in enumerate(found)]
+    chosen = {number for number in everywhere.points if draw.random() < draw.choice((0.01, 0.2, 0.9, 1.1))}
+    wanted = [row for row in oracle if row[0] in chosen]
+    for start, stop in ((0, 20), (20, 40), (0, len(oracle))):
+        assert nearest(everywhere.directory, of(chosen), origin, start, stop) == wanted[start:stop]
+    radius = oracle[draw.randrange(len(oracle) // 2)][1]
+    inside = {number for number, km in oracle if km is not None and km <= radius}
+    assert within(everywhere.directory, origin, radius) == of(inside)
+    assert within(everywhere.directory, origin, 20_040) == of(n for n, km in oracle if km is not None)
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_order_is_that_of_an_exhaustive_oracle(seed):
-    items = points(seed, 300)
-    draw = random.Random(seed)
-    origin = draw.choice([Point(90, 0), Point(-90, 0), Point(64.73, 179.99), Point(30.51, 47.78), items[0].point])
-    oracle = sorted((geodesic_km(origin, item.point), item.key, item.item) for item in items)
-    for start, stop in ((0, 20), (20, 40), (290, 310)):
-        assert nearest(items, origin, start, stop) == [(number, km) for km, _, number in oracle[start:stop]]
-    radius = oracle[50][0]
-    assert {item.item for item in within(items, origin, radius)} == {n for km, _, n in oracle if km <= radius}
-
-
-def test_a_center_without_a_point_comes_last_and_has_no_distance():
-    items = [Located("nowhere", None, "a"), Located("there", Point(1, 1), "b")]
-    assert [item for item, _ in nearest(items, Point(0, 0), 0, 5)] == ["there", "nowhere"]
-    assert nearest(items, Point(0, 0), 1, 5) == [("nowhere", None)]
-
-
-def test_the_sphere_errs_less_than_is_allowed_for():
-    for item in points(1, 200):
-        exact = geodesic_km(Point(48, 67), item.point)
-        assert abs(great_circle_km(Point(48, 67), item.point) - exact) <= 0.0057 * exact + 0.001
+def test_every_point_is_found_from_itself(everywhere):
+    for _, _, point in everywhere.points.values():
+        if point is not None:
+            assert nearest(everywhere.directory, everywhere.directory.everywhere, Point(*point), 0, 1)[0][1] == 0

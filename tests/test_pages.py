@@ -20,6 +20,10 @@ PAGES = [
     *(f"/{{}}/centers/{center}" for center in FOUNDING),
     "/{}/compare",
     "/{}/compare?center=ma-casablanca-cioc&center=iq-basra-al-thaqalayn&service=brachytherapy&near=Casablanca",
+    "/{}/compare?center=ma-casablanca-cioc&center=iq-basra-al-thaqalayn&center=ru-zheleznogorsk-caop",
+    "/{}/centers/iq-basra-al-thaqalayn?near=Basra&service=brachytherapy&cancer=cervix&with=ma-casablanca-cioc",
+    "/{}/centers/iq-basra-al-thaqalayn/handover?service=brachytherapy",
+    "/{}/search?service=pet_ct&near=Semey&with=ma-casablanca-cioc",
     "/{}/services/hipec",
     "/{}/services/radiotherapy",
     "/{}/cancers/cervix",
@@ -27,8 +31,11 @@ PAGES = [
     "/{}/countries/RU",
     "/{}/regions/KZ-71",
     "/{}/regions/RU-NEN",
+    "/{}/offline",
     "/{}/about",
     "/{}/privacy",
+    "/{}/accessibility",
+    "/{}/watch-for",
 ]
 
 
@@ -155,3 +162,18 @@ def test_what_the_reader_sees_is_in_the_language_of_the_page(client):
         text = client.text(f"/{tag}/")
         assert "Find cancer treatment" not in text
         assert word in text
+
+
+def test_quality_is_published_with_the_regions_that_have_no_center(client, directory):
+    text = client.text("/en/about")
+    counts = dict(directory.rows("select region, count(*) from center group by region"))
+    empty = [region for code, region in directory.regions.items() if code not in counts]
+    assert empty
+    for region in empty:
+        assert f"{region.name.en} 0" in text
+
+
+def test_urgent_signs_and_warnings_are_said_in_words(client):
+    text = client.text("/en/watch-for")
+    assert "Fever of 38" in text
+    assert "place in a queue" in text

@@ -9,8 +9,10 @@ import json
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from array import array
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -18,14 +20,16 @@ from sqlite_utils import Database
 from finder.directory.check import check, words_of
 from finder.directory.facts import dated
 from finder.directory.load import Data, PlaceRow, Problem, load
-from finder.directory.matching import answers
+from finder.directory.matching import Matcher
 from finder.directory.schema import CONFIDENCES, Center, Term
+from finder.directory.stats import Counting, Stats
+from finder.directory.tree import TreePoint, arrange, node_ranges, pack_points
 from finder.locales import LANGUAGES
 from finder.sounds import consonants, sound
 from finder.stems import stems
 from finder.text import normalize
 
-FORMAT = 2
+FORMAT = 3
 """Version of the tables below; a reader refuses a file of another version."""
 
 NOTABLE_POPULATION = 5_000
@@ -36,6 +40,15 @@ Smaller ones are known by their plain names only: of 30,000 villages, some are n
 
 FEWEST_CONSONANTS = 3
 """Consonants that a name must have to be found by its consonants alone."""
+
+RECOGNIZED_CENTERS = 5_000
+"""Up to so many centers, their names are recognized like the words of the vocabulary, by an index in each process.
+
+Of a larger directory they are looked up as full text, as typed.
+"""
+
+PROGRESS_EVERY = 10_000
+"""Centers between two reports of progress."""
 
 
 class BuildError(Exception):
@@ -71,24 +84,28 @@ def build(data_root: Path, target: Path) -> Data:
     return data
 
 
-def compile_directory(data: Data, path: Path) -> None:
-    """Write all tables of the directory into the file at ``path``."""
+def compile_directory(data: Data, path: Path, progress: Callable[[int], None] = lambda done: None) -> None:
+    """Write all tables of the directory into the file at ``path``; tell ``progress`` how many centers are written."""
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript("pragma page_size = 4096; pragma journal_mode = off; pragma synchronous = off;")
         db = Database(connection)
-        _write_meta(db, data)
         _write_terms(db, data)
         _write_places(db, data)
-        _write_centers(db, data)
-        db.vacuum()
+        counted, checked = _write_centers(db, data, progress)
+        _write_meta(db, data, counted, checked)
         result = connection.execute("pragma integrity_check").fetchone()[0]
         if result != "ok":
             raise sqlite3.DatabaseError(f"integrity check: {result}")
 
 
-def _write_meta(db: Database, data: Data) -> None:
-    checked = max((center.checked for center in data.centers.values()), default="")
-    rows = {"format": str(FORMAT), "version": data.digest[:16], "checked": checked}
+def _write_meta(db: Database, data: Data, counted: Stats, checked: str) -> None:
+    rows = {
+        "format": str(FORMAT),
+        "version": data.digest[:16],
+        "checked": checked,
+        "centers": str(counted.centers),
+        "stats": json.dumps(asdict(counted)),
+    }
     db.table("meta").insert_all(({"key": key, "value": value} for key, value in rows.items()), pk="key")
 
 
@@ -114,8 +131,9 @@ def _write_terms(db: Database, data: Data) -> None:
             add("region", region.code, region.model_dump_json(), _names(region.name) + _all_synonyms(region.synonyms))
     for code, guide in sorted(data.guides.items()):
         add("guide", code, guide.model_dump_json(), [])
-    for code, center in sorted(data.centers.items()):
-        words.update((key, "center", code) for key in map(normalize, _center_names(center)) if key)
+    if len(data.centers) <= RECOGNIZED_CENTERS:
+        for code, center in sorted(data.centers.items()):
+            words.update((key, "center", code) for key in map(normalize, _center_names(center)) if key)
     db.table("term").insert_all(
         (
             {"kind": kind, "code": code, "position": number, "document": document}
@@ -197,8 +215,9 @@ def _write_places(db: Database, data: Data) -> None:
 def _notable(data: Data) -> set[int]:
     """Return the places that are large, have a center, or are named among those that a center serves."""
     notable = {place.id for place in data.places.values() if place.population >= NOTABLE_POPULATION}
-    notable |= {center.place for center in data.centers.values() if center.place}
     for center in data.centers.values():
+        if center.place:
+            notable.add(center.place)
         notable |= {place for serves in center.serves for area in serves.areas for place in area.places}
     return notable
 
@@ -220,53 +239,105 @@ def _place_keys(places: list[PlaceRow], notable: set[int]) -> Iterator[tuple[str
             yield key, how, place.id, is_proper
 
 
-def _write_centers(db: Database, data: Data) -> None:
-    centers = [dated(data.centers[center_id]) for center_id in sorted(data.centers)]
-    db.table("center").insert_all(
-        (_center_row(number, center, data) for number, center in enumerate(centers, 1)), pk="number"
-    )
-    db.table("center").create_index(["id"], unique=True)
-    db.table("center").create_index(["region"])
-    db.execute("create virtual table center_site using rtree(number, min_lat, max_lat, min_lon, max_lon)")
-    db.execute("insert into center_site select number, lat, lat, lon, lon from center where lat is not null")
+def _write_centers(db: Database, data: Data, progress: Callable[[int], None]) -> tuple[Stats, str]:
+    """Write the centers one by one, in the order of their numbers; only what orders and counts them is held.
+
+    Return their counts, and the date when one was last checked.
+    """
+    numbered = _number_centers(db, data)
+    matcher, counting, checked = Matcher(data.services, data.cancers), Counting(), ""
     db.execute(
-        "create table answer (grp text, code text, center integer, match integer, via text, valid_until text, "
-        "primary key (grp, code, center)) without rowid"
+        "create table center (number integer primary key, id text unique, country text, region text, status text, "
+        f"confidence integer, {', '.join(f'name_{tag} text' for tag in LANGUAGES)})"
     )
+    db.execute("create table center_document (number integer primary key, document text)")
+    db.execute("create virtual table center_text using fts5(names, tokenize = 'unicode61 remove_diacritics 0')")
+    sets: dict[tuple[str, str, int, str], bytearray] = {}
+    names: dict[str, list[tuple[str, str, int]]] = {tag: [] for tag in LANGUAGES}
+    for number, center_id in enumerate(numbered):
+        center = dated(data.centers[center_id])
+        row = (number, center_id, center.country, center.region, center.status.value, confidence_of(center))
+        own_names = [center.name.in_language(tag) for tag in LANGUAGES]
+        db.conn.execute(f"insert into center values ({', '.join('?' * (6 + len(LANGUAGES)))})", (*row, *own_names))  # noqa: S608
+        db.conn.execute("insert into center_document values (?, ?)", (number, center.model_dump_json()))
+        words = sorted({normalize(name) for name in _center_names(center)})
+        db.conn.execute("insert into center_text (rowid, names) values (?, ?)", (number, " ".join(words)))
+        for tag, name in zip(LANGUAGES, own_names, strict=True):
+            names[tag].append((name.casefold(), center_id, number))
+        counting.add(center)
+        if number % PROGRESS_EVERY == 0:
+            progress(number)
+        checked = max(checked, center.checked)
+        for key in _memberships(center, matcher):
+            bits = sets.setdefault(key, bytearray(len(numbered) // 8 + 1))
+            bits[number >> 3] |= 1 << (number & 7)
+    db.execute("create index center_region on center (region)")
+    db.execute("create index center_country on center (country)")
+    db.execute("create table center_set (kind text, code text, match integer, valid_until text, members blob)")
     db.conn.executemany(
-        "insert into answer values (?, ?, ?, ?, ?, ?)",
-        (
-            (answer.group, answer.code, number, int(answer.match), answer.via, answer.valid_until)
-            for number, center in enumerate(centers, 1)
-            for answer in answers(center, data.services, data.cancers)
-        ),
+        "insert into center_set values (?, ?, ?, ?, ?)", ((*key, bytes(sets[key])) for key in sorted(sets))
     )
+    db.execute("create index center_set_code on center_set (kind, code)")
+    db.execute("create table name_order (language text primary key, numbers blob)")
+    for tag in LANGUAGES:
+        order = array("I", (number for _, _, number in sorted(names.pop(tag))))
+        db.conn.execute("insert into name_order values (?, ?)", (tag, order.tobytes()))
     db.conn.commit()
+    return counting.result(), checked
 
 
-def _center_row(number: int, center: Center, data: Data) -> dict[str, object]:
-    place = data.places[center.place] if center.place else None
-    lat = lon = precision = None
+def _number_centers(db: Database, data: Data) -> list[str]:
+    """Write the tree of places, and return the ids in the order of their numbers.
+
+    Centers at one point follow each other, the better documented first, then by id; those at no known point come last.
+    """
+    at: dict[tuple[float, float], list[tuple[int, str]]] = {}
+    nowhere: list[tuple[int, str]] = []
+    for center_id in sorted(data.centers):
+        center = data.centers[center_id]
+        point = _point(center, data)
+        (nowhere if point is None else at.setdefault(point, [])).append((confidence_of(center), center_id))
+    points = sorted(at)
+    leaves, boxes = arrange(points)
+    numbered: list[str] = []
+    ranges = []
+    db.execute("create table tree_leaf (number integer primary key, points blob)")
+    for leaf, members in enumerate(leaves):
+        start = len(numbered)
+        placed = []
+        for lat, lon in (points[index] for index in members):
+            first = len(numbered)
+            numbered += [center_id for _, center_id in sorted(at[lat, lon])]
+            placed.append(TreePoint(lat, lon, first, len(numbered)))
+        ranges.append((start, len(numbered)))
+        db.conn.execute("insert into tree_leaf values (?, ?)", (leaf, pack_points(placed)))
+    db.execute("create table tree (boxes blob, ranges blob)")
+    db.conn.execute("insert into tree values (?, ?)", (boxes.tobytes(), node_ranges(ranges).tobytes()))
+    return numbered + [center_id for _, center_id in sorted(nowhere)]
+
+
+def _point(center: Center, data: Data) -> tuple[float, float] | None:
+    """Return where a center is, degrees WGS-84: its site, else its town."""
     if center.coordinates:
-        lat, lon, precision = center.coordinates.lat, center.coordinates.lon, "site"
-    elif place:
-        lat, lon, precision = place.lat, place.lon, "city"
-    return {
-        "number": number,
-        "id": center.id,
-        "country": center.country,
-        "region": center.region,
-        "place": center.place,
-        "lat": lat,
-        "lon": lon,
-        "precision": precision,
-        "kind": center.kind,
-        "ownership": center.ownership,
-        "status": center.status.value,
-        "confidence": CONFIDENCES.index(center.confidence),
-        **{f"name_{tag}": center.name.in_language(tag) for tag in LANGUAGES},
-        "document": center.model_dump_json(),
-    }
+        return center.coordinates.lat, center.coordinates.lon
+    place = data.places[center.place] if center.place else None
+    return (place.lat, place.lon) if place else None
+
+
+def _memberships(center: Center, matcher: Matcher) -> Iterator[tuple[str, str, int, str]]:
+    """Yield the sets that a center is in, as (kind, code, match, valid until); the last two where the kind has them."""
+    yield "country", center.country, 0, ""
+    yield "region", center.region, 0, ""
+    yield "status", center.status.value, 0, ""
+    yield "ownership", center.ownership or "", 0, ""
+    yield "confidence", center.confidence, 0, ""
+    for answer in matcher.answers(center):
+        yield answer.group, answer.code, int(answer.match), answer.valid_until or ""
+
+
+def confidence_of(center: Center) -> int:
+    """Return how well a center is documented, 0 for best."""
+    return CONFIDENCES.index(center.confidence)
 
 
 def _center_names(center: Center) -> list[str]:

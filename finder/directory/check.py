@@ -235,10 +235,9 @@ def texts_are_in_their_language(data: Data) -> Iterator[Problem]:
     records += [(f"data/regions/{code.lower()}.yml", country) for code, country in data.countries.items()]
     records += [(f"data/guides/{code.lower()}.yml", guide) for code, guide in data.guides.items()]
     for file, record in records:
-        for where, text in _walk(record, ""):
-            if isinstance(text, Text):
-                for tag, reason in _language_faults(text):
-                    yield Problem(file, f"{where}.{tag}", reason)
+        for where, text in texts_of(record):
+            for tag, reason in _language_faults(text):
+                yield Problem(file, f"{where}.{tag}", reason)
 
 
 def _language_faults(text: Text) -> Iterator[tuple[str, str]]:
@@ -259,6 +258,13 @@ def _language_faults(text: Text) -> Iterator[tuple[str, str]]:
     english, russian = (set(re.findall(r"\d{4,}", _THOUSANDS.sub("", value))) for value in (text.en, text.ru))
     if english - russian:
         yield "ru", f"lacks numbers of the English text: {', '.join(sorted(english - russian))}"
+
+
+def texts_of(record: BaseModel) -> Iterator[tuple[str, Text]]:
+    """Yield every text of a record that a reader sees, with its dotted path."""
+    for where, text in _walk(record, ""):
+        if isinstance(text, Text):
+            yield where, text
 
 
 def _texts(text: Text) -> dict[str, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from typing import Literal
 
 from finder.directory.schema import Cancer, CancerFact, Center, CostFact, ReferralFact, Service, ServiceFact
@@ -28,6 +29,9 @@ class Match(IntEnum):
 Via = Literal["fact", "broader", "kind", "unknown"]
 
 
+StatusFact = ServiceFact | CancerFact | CostFact | ReferralFact
+
+
 @dataclass(frozen=True)
 class Answer:
     """A center answers one code. ``valid_until`` (YYYY-MM) limits a statement in time; past it, it is only possible."""
@@ -39,40 +43,68 @@ class Answer:
     valid_until: str | None = None
 
 
+Terms = Mapping[str, Service] | Mapping[str, Cancer]
+Families = Mapping[str, list[str]]
+"""Every code with itself and the codes narrower than it, sorted."""
+
+
+def families(terms: Terms) -> Families:
+    """Return the family of every code."""
+    return {code: sorted(family(code, terms)) for code in sorted(terms)}
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """The rules over one set of vocabularies."""
+
+    services: Mapping[str, Service]
+    cancers: Mapping[str, Cancer]
+
+    @cached_property
+    def _families(self) -> tuple[Families, Families]:
+        return families(self.services), families(self.cancers)
+
+    def answers(self, center: Center) -> Iterator[Answer]:
+        """Yield every code that the center answers."""
+        services, cancers = self._families
+        facts: dict[str, list[ServiceFact | CancerFact]] = {}
+        for fact in center.services:
+            facts.setdefault(fact.code, []).append(fact)
+        for code, narrower in services.items():
+            answer = _coded(center, "service", code, self.services, narrower, facts)
+            if answer:
+                yield answer
+        facts = {}
+        for cancer_fact in center.cancers:
+            facts.setdefault(cancer_fact.code, []).append(cancer_fact)
+        for code, narrower in cancers.items():
+            answer = _coded(center, "cancer", code, self.cancers, narrower, facts) or _all_cancers(center, code, facts)
+            if answer:
+                yield answer
+        yield from _costs(center)
+        yield from _ages(center)
+        yield from _referrals(center)
+
+
 def answers(center: Center, services: Mapping[str, Service], cancers: Mapping[str, Cancer]) -> Iterator[Answer]:
-    """Yield every code that the center answers."""
-    facts: dict[str, list[ServiceFact | CancerFact]] = {}
-    for fact in center.services:
-        facts.setdefault(fact.code, []).append(fact)
-    for code in sorted(services):
-        answer = _coded(center, "service", code, services, facts)
-        if answer:
-            yield answer
-    facts = {}
-    for cancer_fact in center.cancers:
-        facts.setdefault(cancer_fact.code, []).append(cancer_fact)
-    for code in sorted(cancers):
-        answer = _coded(center, "cancer", code, cancers, facts) or _all_cancers(center, code, facts)
-        if answer:
-            yield answer
-    yield from _costs(center)
-    yield from _ages(center)
-    yield from _referrals(center)
+    """Yield every code that one center answers."""
+    return Matcher(services, cancers).answers(center)
 
 
 def _coded(
     center: Center,
     group: Literal["service", "cancer"],
     code: str,
-    terms: Mapping[str, Service] | Mapping[str, Cancer],
+    terms: Terms,
+    narrower_codes: Iterable[str],
     facts: Mapping[str, list[ServiceFact | CancerFact]],
 ) -> Answer | None:
     """Match a code by facts on it or on narrower codes, then by the broader code, then by the kind of center."""
-    own = [fact for narrower in sorted(family(code, terms)) for fact in facts.get(narrower, ())]
+    own = [fact for narrower in narrower_codes for fact in facts.get(narrower, ())]
     on_code = facts.get(code, [])
     if on_code and all(fact.status == "closed" for fact in on_code):
         return None
-    best = _best(center, own)
+    best = _best(center, own) if own else None
     if best:
         return Answer(group, code, best[0], "fact", best[1])
     if center.status.value in ("planned", "closed"):
@@ -80,7 +112,7 @@ def _coded(
     term = terms[code]
     broader = term.broader
     while broader and getattr(term, "possible_with_broader", True):
-        above = _best(center, facts.get(broader, ()))
+        above = _best(center, facts[broader]) if broader in facts else None
         if above and above[0] is Match.STATED:
             return Answer(group, code, Match.POSSIBLE, "broader", above[1])
         broader = terms[broader].broader
@@ -104,15 +136,13 @@ def _all_cancers(center: Center, code: str, facts: Mapping[str, list[ServiceFact
     return Answer("cancer", code, match, "fact", valid_until)
 
 
-def _best(
-    center: Center, facts: Iterable[ServiceFact | CancerFact | CostFact | ReferralFact]
-) -> tuple[Match, str | None] | None:
+def _best(center: Center, facts: Iterable[StatusFact]) -> tuple[Match, str | None] | None:
     """Return the surest match among facts, and until when it is known to hold."""
     matches = [(_match(center, fact), fact.valid_until) for fact in facts if fact.status != "closed"]
     return min(matches, key=lambda match: (match[0], match[1] is not None, match[1] or ""), default=None)
 
 
-def _match(center: Center, fact: ServiceFact | CancerFact | CostFact | ReferralFact) -> Match:
+def _match(center: Center, fact: StatusFact) -> Match:
     if fact.status == "planned" or center.status.value == "planned":
         return Match.PLANNED
     if fact.evidence == "states" and fact.status == "available" and center.status.value == "open":
@@ -157,7 +187,7 @@ def _referrals(center: Center) -> Iterator[Answer]:
             yield Answer("referral", code, best[0], "fact", best[1])
 
 
-def family(code: str, terms: Mapping[str, Service] | Mapping[str, Cancer]) -> set[str]:
+def family(code: str, terms: Terms) -> set[str]:
     """Return a code with all codes narrower than it."""
     codes = {code}
     while True:

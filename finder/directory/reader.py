@@ -7,19 +7,27 @@ import logging
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Collection, Mapping
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from finder.directory.build import FORMAT
+from finder.directory.matching import Match
 from finder.directory.schema import Cancer, Center, CountryRegions, Guide, Model, Region, Service, Term
+from finder.directory.sets import Levels, from_bytes
+from finder.directory.stats import Stats
+from finder.directory.tree import Tree, TreePoint, unpack_points
 
 log = logging.getLogger(__name__)
 
 CENTERS_KEPT = 1024
 """Centers that stay parsed in memory, per process."""
+
+SETS_KEPT = 512
+"""Sets of centers that stay in memory, per process."""
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
@@ -71,7 +79,11 @@ class PlaceKey(NamedTuple):
 
 
 class Directory:
-    """One compiled directory file. Each thread has a connection of its own; the file is never written."""
+    """One compiled directory file, never written.
+
+    All threads share the one connection that was opened with it: another, opened later, could meet another file at the
+    same path.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open the file at ``path``.
@@ -79,32 +91,31 @@ class Directory:
         Raises ``DirectoryUnavailable`` if it is missing, damaged or of another format.
         """
         self._path = path
-        self._local = threading.local()
         self._lock = threading.Lock()
         try:
             self._inode = os.stat(path)
+            self._connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
+            self._connection.execute("pragma query_only = on")
             meta = dict(self.rows("select key, value from meta"))
             if meta.get("format") != str(FORMAT):
                 raise DirectoryUnavailable(
                     f"{path.name} has format {meta.get('format')}, this program reads {FORMAT}: run 'finder build'"
                 )
-            self.rows("select count(*) from center")
-            self.rows("select count(*) from answer")
+            boxes, ranges = self.rows("select boxes, ranges from tree")[0]
+            self.tree = Tree(_array("d", boxes), _array("I", ranges))
+            self.count = int(meta["centers"])
         except FileNotFoundError as error:
             raise DirectoryUnavailable(f"{path.name} does not exist: run 'finder build'") from error
         except sqlite3.Error as error:
             raise DirectoryUnavailable(f"{path.name} is damaged ({error}): run 'finder build'") from error
         self.version: str = meta["version"]
         self.checked: str = meta["checked"]
+        self.stats = Stats(**json.loads(meta["stats"]))
 
     def rows(self, sql: str, parameters: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """Run a query and return all rows."""
-        connection = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(f"file:{self._path}?mode=ro", uri=True, check_same_thread=False)
-            connection.execute("pragma query_only = on")
-            self._local.connection = connection
-        return connection.execute(sql, parameters).fetchall()
+        with self._lock:
+            return self._connection.execute(sql, parameters).fetchall()
 
     def _terms(self, kind: str, model: type[AnyModel]) -> dict[str, AnyModel]:
         rows = self.rows("select code, document from term where kind = ? order by position", (kind,))
@@ -146,16 +157,86 @@ class Directory:
         return self._vocabularies[name]
 
     @cached_property
-    def _centers(self) -> Callable[[str], Center | None]:
+    def _cached_sets(self) -> Callable[[str, str], tuple[tuple[int, str, int], ...]]:
+        return lru_cache(maxsize=SETS_KEPT)(self._read_sets)
+
+    def _read_sets(self, kind: str, code: str) -> tuple[tuple[int, str, int], ...]:
+        rows = self.rows("select match, valid_until, members from center_set where kind = ? and code = ?", (kind, code))
+        return tuple((match, valid_until, from_bytes(members)) for match, valid_until, members in rows)
+
+    @property
+    def everywhere(self) -> int:
+        """The set of all centers."""
+        return (1 << self.count) - 1
+
+    def centers_with(self, kind: str, code: str) -> int:
+        """Return the set of centers of a ``country``, ``region``, ``status``, ``ownership`` or ``confidence``."""
+        return sum(members for _, _, members in self._cached_sets(kind, code))
+
+    def answering(self, group: str, code: str, month: str) -> Levels:
+        """Return the centers that answer a code of a group of ``matching.Answer``, by how surely in a month (YYYY-MM).
+
+        A statement whose time has passed is only possible.
+        """
+        levels = [0, 0, 0]
+        for match, valid_until, members in self._cached_sets(group, code):
+            expired = bool(valid_until) and valid_until[:7] < month[: len(valid_until)]
+            levels[Match.POSSIBLE if expired and match == Match.STATED else match] |= members
+        return Levels(*levels)
+
+    def numbers_by_name(self, language: str) -> array[int]:
+        """Return the numbers of all centers in the order of their names in a language."""
+        if language not in self._name_orders:
+            rows = self.rows("select numbers from name_order where language = ?", (language,))
+            self._name_orders[language] = _array("I", rows[0][0])
+        return self._name_orders[language]
+
+    @cached_property
+    def _name_orders(self) -> dict[str, array[int]]:
+        return {}
+
+    def numbers_of(self, center_ids: Collection[str]) -> list[int]:
+        """Return the numbers of centers by id."""
+        sql = "select number from center where id in (select value from json_each(?))"
+        return [number for (number,) in self.rows(sql, (json.dumps(list(center_ids)),))]
+
+    def centers_naming(self, words: Collection[str], at_most: int) -> list[str]:
+        """Return the ids of some centers whose names hold words that begin so."""
+        match = " ".join(f'"{word}"*' for word in words)
+        sql = "select id from center_text join center on number = center_text.rowid where names match ? limit ?"
+        return [center_id for (center_id,) in self.rows(sql, (match, at_most))]
+
+    def best_documented_first(self, numbers: Iterable[int]) -> list[int]:
+        """Return the numbers of some centers in the order that decides at equal distance."""
+        sql = "select number from center where number in (select value from json_each(?)) order by confidence, id"
+        return [number for (number,) in self.rows(sql, (json.dumps(list(numbers)),))]
+
+    def by_name(self, numbers: Iterable[int], language: str) -> list[int]:
+        """Return the numbers of some centers in the order of their names in a language."""
+        sql = f"select name_{language}, id, number from center where number in (select value from json_each(?))"  # noqa: S608
+        rows = self.rows(sql, (json.dumps(list(numbers)),))
+        return [number for _, _, number in sorted((name.casefold(), center_id, n) for name, center_id, n in rows)]
+
+    def leaf(self, number: int) -> Iterator[TreePoint]:
+        """Return the points of a leaf of the tree."""
+        return unpack_points(self.rows("select points from tree_leaf where number = ?", (number,))[0][0])
+
+    @cached_property
+    def _centers(self) -> Callable[[int], Center]:
         return lru_cache(maxsize=CENTERS_KEPT)(self._read_center)
 
-    def _read_center(self, center_id: str) -> Center | None:
-        rows = self.rows("select document from center where id = ?", (center_id,))
-        return Center.model_validate_json(rows[0][0]) if rows else None
+    def _read_center(self, number: int) -> Center:
+        rows = self.rows("select document from center_document where number = ?", (number,))
+        return Center.model_validate_json(rows[0][0])
 
     def center(self, center_id: str) -> Center | None:
         """Return one center whole, or None."""
-        return self._centers(center_id)
+        rows = self.rows("select number from center where id = ?", (center_id,))
+        return self._centers(rows[0][0]) if rows else None
+
+    def center_numbered(self, number: int) -> Center:
+        """Return the center of a number."""
+        return self._centers(number)
 
     def place(self, place_id: int) -> Place | None:
         """Return a place of the gazetteer by id, or None."""
@@ -236,3 +317,10 @@ class DirectoryFile:
                 raise
             log.error("new directory refused, the last good one is kept: %s", error)
         return self._current
+
+
+def _array(kind: str, raw: bytes) -> array[Any]:
+    """Read numbers as the build writes them, in the byte order of the machine."""
+    numbers = array(kind)
+    numbers.frombytes(raw)
+    return numbers

@@ -32,6 +32,8 @@ AgeGroup = Literal["all", "adults", "children"]
 Confidence = Literal["high", "medium", "low"]
 CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 """How well a center is documented, best first."""
+COUNTRIES: tuple[Country, ...] = tuple(sorted(get_args(Country)))
+"""The countries covered, by ISO 3166-1 code."""
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]

@@ -32,27 +32,57 @@ def facts_of(center: Center) -> list[Fact]:
     return [*center.services, *center.cancers, *center.referral, *center.cost]
 
 
+class Counting:
+    """Counts centers one by one, so that none need be held."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, Counter[str]] = {
+            name: Counter() for name in ("country", "region", "status", "confidence", "service", "year", "evidence")
+        }
+        self._facts: Counter[str] = Counter()
+        self._centers = 0
+
+    def add(self, center: Center) -> None:
+        """Count a center; give it with its dates filled in (``facts.dated``)."""
+        self._centers += 1
+        for name, value in (
+            ("country", center.country),
+            ("region", center.region),
+            ("status", center.status.value),
+            ("confidence", center.confidence),
+        ):
+            self._counts[name][value] += 1
+        self._counts["service"].update({fact.code for fact in center.services if fact.status == "available"})
+        facts = facts_of(center)
+        self._counts["year"].update(fact.as_of[:4] for fact in facts if fact.as_of)
+        self._counts["evidence"].update(fact.evidence for fact in facts)
+        self._facts["all"] += len(facts)
+        self._facts["single"] += sum(len(fact.sources) == 1 for fact in facts)
+        self._facts["undated"] += sum(fact.as_of is None for fact in facts)
+        self._facts["limited"] += sum(fact.valid_until is not None for fact in facts)
+
+    def result(self) -> Stats:
+        """Return what was counted."""
+        counts = {name: dict(sorted(counter.items())) for name, counter in self._counts.items()}
+        return Stats(
+            centers=self._centers,
+            facts=self._facts["all"],
+            centers_by_country=counts["country"],
+            centers_by_region=counts["region"],
+            centers_by_status=counts["status"],
+            centers_by_confidence=counts["confidence"],
+            centers_by_service=counts["service"],
+            facts_by_year=counts["year"],
+            facts_by_evidence=counts["evidence"],
+            single_source_facts=self._facts["single"],
+            undated_facts=self._facts["undated"],
+            time_limited_facts=self._facts["limited"],
+        )
+
+
 def stats(centers: Iterable[Center]) -> Stats:
     """Count a directory's centers; give them with their dates filled in (``facts.dated``)."""
-    centers = list(centers)
-    facts = [fact for center in centers for fact in facts_of(center)]
-    return Stats(
-        centers=len(centers),
-        facts=len(facts),
-        centers_by_country=_count(center.country for center in centers),
-        centers_by_region=_count(center.region for center in centers),
-        centers_by_status=_count(center.status.value for center in centers),
-        centers_by_confidence=_count(center.confidence for center in centers),
-        centers_by_service=_count(
-            code for center in centers for code in {fact.code for fact in center.services if fact.status == "available"}
-        ),
-        facts_by_year=_count(fact.as_of[:4] for fact in facts if fact.as_of),
-        facts_by_evidence=_count(fact.evidence for fact in facts),
-        single_source_facts=sum(len(fact.sources) == 1 for fact in facts),
-        undated_facts=sum(fact.as_of is None for fact in facts),
-        time_limited_facts=sum(fact.valid_until is not None for fact in facts),
-    )
-
-
-def _count(values: Iterable[str]) -> dict[str, int]:
-    return dict(sorted(Counter(values).items()))
+    counting = Counting()
+    for center in centers:
+        counting.add(center)
+    return counting.result()

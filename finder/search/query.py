@@ -28,7 +28,7 @@ class BadParameter(ValueError):
     """A parameter has a value that cannot be used.
 
     ``reason`` is a code that the web layer puts into words: ``unknown_code``, ``not_a_number``, ``out_of_range``,
-    ``too_many`` or ``not_a_place_id``.
+    ``too_many``, ``too_many_centers`` or ``not_a_place_id``.
     """
 
     def __init__(self, name: str, value: str, reason: str, allowed: Sequence[str] = ()) -> None:

@@ -1,86 +1,99 @@
 """The order of results: what was named, what a source states, what is near.
 
 A doctor of the region would first name the center that was asked for, then those that surely do it, all of what was
-asked before a part of it, and among those the nearest.
+asked before a part of it, and among those the nearest; where no origin is known, the best documented.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from itertools import islice
 
 from finder.directory.matching import Match
-from finder.search.distance import Located, Point, nearest
-from finder.search.places import Origin
-from finder.search.query import Sort
+from finder.directory.reader import Directory
+from finder.directory.schema import CONFIDENCES
+from finder.directory.sets import Levels, Members, without
+from finder.directory.sets import of as set_of
+from finder.search.distance import nearest
+from finder.search.query import SearchQuery
+from finder.search.understand import Understanding
+
+SUREST_FIRST = (Match.STATED, Match.POSSIBLE, Match.PLANNED)
+"""What decides before distance, after the name."""
+
+FETCH_COST = 30
+"""Reading a center's name costs as much as passing this many centers in the order of names."""
+
+Group = tuple[Match, int]
+"""A match with the set of centers that have it."""
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A center that answers: whether its name was given, how surely it answers, how many services are stated."""
-
-    number: int
-    id: str
-    name: str
-    country: str
-    region: str
-    point: Point | None
-    precision: str | None
-    match: Match
-    stated: int
-    confidence: int
-    named: bool = False
-
-    @property
-    def located(self) -> Located[Candidate]:
-        """Place it for ordering: at equal distance the better documented center comes first."""
-        return Located(self, self.point, f"{self.confidence}{self.id}")
+def by_match(levels: Levels) -> list[Group]:
+    """Return the three sets with their matches, the surest first."""
+    centers = {Match.STATED: levels.stated, Match.POSSIBLE: levels.possible, Match.PLANNED: levels.planned}
+    return [(match, centers[match]) for match in SUREST_FIRST]
 
 
-CRITERIA: tuple[Callable[[Candidate], int], ...] = (
-    lambda candidate: not candidate.named,
-    lambda candidate: candidate.match,
-    lambda candidate: -candidate.stated,
-)
-"""What decides before distance in the order "best", the weightiest first; the lower value comes first."""
-
-WITHOUT_DISTANCE: tuple[Callable[[Candidate], int], ...] = (*CRITERIA, lambda candidate: candidate.confidence)
-"""What decides where there is no origin: the better documented center stands for the nearer one."""
-
-
-def weight(candidate: Candidate, criteria: tuple[Callable[[Candidate], int], ...] = CRITERIA) -> tuple[int, ...]:
-    """Return the values of the criteria, to compare candidates by."""
-    return tuple(criterion(candidate) for criterion in criteria)
-
-
-def ordered(
-    candidates: list[Candidate], sort: Sort, origin: Origin | None, start: int, stop: int
-) -> list[tuple[Candidate, float | None]]:
-    """Return positions ``start`` to ``stop`` of the order asked for, with distances in km."""
-    if sort == "name" or not origin:
-        by_name = sorted(candidates, key=lambda each: (each.name.casefold(), each.id))
-        if sort != "name":
-            by_name.sort(key=lambda each: weight(each, WITHOUT_DISTANCE))
-        page = by_name[start:stop]
+def page_of(
+    directory: Directory,
+    levels: Levels,
+    query: SearchQuery,
+    asked: Understanding,
+    language: str,
+    month: str,
+    start: int,
+    stop: int,
+) -> list[tuple[int, Match, float | None]]:
+    """Return one page of the order asked for: numbers of centers, their matches, distances in km."""
+    origin = asked.origin
+    groups = [levels.all]
+    if query.sort == "best" or (query.sort == "distance" and not origin):
+        groups = [
+            group for _, centers in by_match(levels) for group in _most_stated_first(directory, centers, asked, month)
+        ]
         if not origin:
-            return [(candidate, None) for candidate in page]
-        distances = dict(_nearest(page, origin, 0, len(page)))
-        return [(candidate, distances[candidate]) for candidate in page]
-    if sort == "distance":
-        return _nearest(candidates, origin, start, stop)
-    page_of: list[tuple[Candidate, float | None]] = []
+            groups = [group for centers in groups for group in _best_documented_first(directory, centers)]
+        if query.sort == "best" and asked.centers:
+            named = set_of(directory.numbers_of(asked.centers))
+            groups = [centers & named for centers in groups] + [without(centers, named) for centers in groups]
+    page: list[tuple[int, float | None]] = []
     passed = 0
-    groups: dict[tuple[int, ...], list[Candidate]] = {}
-    for candidate in candidates:
-        groups.setdefault(weight(candidate), []).append(candidate)
-    for _, group in sorted(groups.items()):
-        if passed < stop and passed + len(group) > start:
-            page_of += _nearest(group, origin, max(0, start - passed), stop - passed)
-        passed += len(group)
-    return page_of
+    for centers in groups:
+        size = centers.bit_count()
+        if passed < stop and passed + size > start:
+            first, last = max(0, start - passed), min(size, stop - passed)
+            if query.sort == "name" or not origin:
+                page += [(number, None) for number in _by_name(directory, centers, size, language, first, last)]
+            else:
+                page += nearest(directory, centers, origin.point, first, last)
+        passed += size
+    if query.sort == "name" and origin:
+        km_of = dict(nearest(directory, set_of(number for number, _ in page), origin.point, 0, len(page)))
+        page = [(number, km_of[number]) for number, _ in page]
+    sets = [(match, Members(centers)) for match, centers in by_match(levels)]
+    return [(number, next(match for match, members in sets if number in members), km) for number, km in page]
 
 
-def _nearest(
-    candidates: list[Candidate], origin: Origin, start: int, stop: int
-) -> list[tuple[Candidate, float | None]]:
-    return nearest([each.located for each in candidates], origin.point, start, stop)
+def _most_stated_first(directory: Directory, centers: int, asked: Understanding, month: str) -> list[int]:
+    """Part a set by how many of the services asked for a source states, the most first."""
+    at_least = [centers] + [0] * len(asked.services)
+    for code in asked.services:
+        stated = directory.answering("service", code, month).stated
+        for count in range(len(asked.services), 0, -1):
+            at_least[count] |= at_least[count - 1] & stated
+    return [without(more, most) for more, most in reversed(list(zip(at_least, [*at_least[1:], 0], strict=True)))]
+
+
+def _best_documented_first(directory: Directory, centers: int) -> list[int]:
+    return [centers & directory.centers_with("confidence", confidence) for confidence in CONFIDENCES]
+
+
+def _by_name(directory: Directory, centers: int, size: int, language: str, start: int, stop: int) -> list[int]:
+    """Return positions ``start`` to ``stop`` of a set of ``size`` centers in the order of names.
+
+    A large set is met soon along the names of all centers; of a small one the names are read.
+    """
+    members = Members(centers)
+    if size * size * FETCH_COST < stop * directory.count:
+        return directory.by_name(members.between(0, directory.count), language)[start:stop]
+    ordered = (number for number in directory.numbers_by_name(language) if number in members)
+    return list(islice(ordered, start, stop))

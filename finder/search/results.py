@@ -9,9 +9,11 @@ from datetime import date
 from finder.directory.matching import Match
 from finder.directory.reader import Directory
 from finder.directory.schema import CancerFact, Center, ServiceFact
-from finder.search.distance import Point, within
+from finder.directory.sets import Levels, without
+from finder.directory.sets import of as set_of
+from finder.search.distance import within
 from finder.search.query import PER_PAGE, SearchQuery
-from finder.search.ranking import Candidate, ordered
+from finder.search.ranking import by_match, page_of
 from finder.search.understand import Understanding, understand
 
 
@@ -59,112 +61,96 @@ class Results:
 def search(directory: Directory, query: SearchQuery, language: str, today: date) -> Results:
     """Answer a query. ``language`` orders names; ``today`` decides which time-limited facts still hold."""
     asked = understand(query, directory)
-    candidates = _candidates(directory, query, asked, language, today)
+    month = today.strftime("%Y-%m")
+    levels = find_matching(directory, query, asked, month)
+    total = levels.all.bit_count()
     start = (query.page - 1) * PER_PAGE
-    page = ordered(candidates, query.sort, asked.origin, start, start + PER_PAGE)
-    counts = {match: sum(candidate.match is match for candidate in candidates) for match in Match}
+    page = page_of(directory, levels, query, asked, language, month, start, start + PER_PAGE)
     results = Results(
         query=query,
         asked=asked,
-        total=len(candidates),
-        pages=max(1, -(-len(candidates) // PER_PAGE)),
-        counts=counts,
-        results=tuple(_result(directory, candidate, km, asked) for candidate, km in page),
+        total=total,
+        pages=max(1, -(-total // PER_PAGE)),
+        counts={match: centers.bit_count() for match, centers in by_match(levels)},
+        results=tuple(_result(directory, number, match, km, asked) for number, match, km in page),
     )
-    if not candidates and not asked.asks_nothing_known:
+    if not total and not asked.asks_nothing_known:
         return replace(
             results,
-            ways_on=tuple(_ways_on(directory, query, asked, language, today)),
-            nearest_anywhere=_nearest_anywhere(directory, asked, language, today),
+            ways_on=tuple(_ways_on(directory, query, asked, month)),
+            nearest_anywhere=_nearest_anywhere(directory, asked, language, month),
         )
     return results
 
 
-def _candidates(
-    directory: Directory, query: SearchQuery, asked: Understanding, language: str, today: date
-) -> list[Candidate]:
-    """Match every center of the area against every criterion; the least sure criterion decides."""
+def find_matching(directory: Directory, query: SearchQuery, asked: Understanding, month: str) -> Levels:
+    """Match all centers of the area against every criterion; the least sure criterion decides."""
     if asked.asks_nothing_known:
-        return []
-    month = today.strftime("%Y-%m")
-    matches: dict[int, Match] = {}
-    stated: dict[int, int] = {}
-    if asked.services:
-        stated_of = _answers(directory, "service", asked.services, month)
-        matches = {number: min(found) for number, found in stated_of.items()}
-        stated = {number: found.count(Match.STATED) for number, found in stated_of.items()}
-    if asked.cancers:
-        cancers = {number: min(found) for number, found in _answers(directory, "cancer", asked.cancers, month).items()}
-        if asked.services:  # the therapy decides; a cancer that no source names is to be asked
-            matches = {number: max(match, cancers.get(number, Match.POSSIBLE)) for number, match in matches.items()}
-        else:
-            matches = cancers
-    filters: list[dict[int, Match]] = []
+        return Levels()
+    levels = _treating(directory, asked, month)
     if asked.cost:
-        filters.append(_least(_answers(directory, "cost", [*asked.cost, ""], month)))
+        levels = levels.both(surest(directory, "cost", [*asked.cost, ""], month))
     if asked.ages:
-        filters.append(_least(_answers(directory, "ages", asked.ages, month)))
-    ways_in = _least(_answers(directory, "referral", asked.referral, month))
-    free = not asked.services and not asked.cancers
-    named = set(asked.centers)
-    others_too = not named or not free or asked.origin or asked.regions
-    candidates = []
-    columns = f"number, id, name_{language}, country, region, lat, lon, precision, ownership, status, confidence"
-    rows = directory.rows(f"select {columns} from center")  # noqa: S608  # language is a tag of LANGUAGES
-    for number, center_id, name, country, region, lat, lon, precision, ownership, status, sure in rows:
-        if center_id in named:
-            sure_of_it = _standing(status) if free else matches.get(number, Match.POSSIBLE)
-            candidates.append(
-                Candidate(number, center_id, name, country, region, Point.of(lat, lon), precision, sure_of_it,
-                          stated.get(number, 0), sure, named=True)
-            )  # fmt: skip
-            continue
-        if not others_too or (asked.regions and country not in asked.regions and region not in asked.regions):
-            continue
-        if (query.status and status not in query.status) or (not query.status and status == "closed"):
-            continue
-        match = _standing(status) if free else matches.get(number)
-        for found in filters:
-            match = None if match is None or number not in found else max(match, found[number])
-        if match is not None and asked.referral:
-            match = max(match, ways_in.get(number, Match.POSSIBLE))
-        if match is not None and query.ownership:
-            match = max(match, Match.POSSIBLE) if ownership is None else match if ownership in query.ownership else None
-        if match is not None:
-            candidates.append(
-                Candidate(number, center_id, name, country, region, Point.of(lat, lon), precision, match,
-                          stated.get(number, 0), sure)
-            )  # fmt: skip
+        levels = levels.both(surest(directory, "ages", asked.ages, month))
+    if query.ownership:
+        owned = _any_of(directory, "ownership", query.ownership)
+        levels = levels.both(Levels(stated=owned, possible=directory.centers_with("ownership", "")))
+    if query.status:
+        levels = levels.within(_any_of(directory, "status", query.status))
+    else:
+        levels = levels.within(without(directory.everywhere, directory.centers_with("status", "closed")))
+    if asked.regions:
+        levels = levels.within(
+            _any_of(directory, "country", asked.regions) | _any_of(directory, "region", asked.regions)
+        )
+    if asked.referral:
+        told = surest(directory, "referral", asked.referral, month)
+        levels = levels.both(replace(told, possible=told.possible | without(directory.everywhere, told.all)))
+    if asked.centers:
+        levels = _with_named(levels, directory, asked, month)
     if asked.origin and query.radius_km:
-        inside = within([each.located for each in candidates], asked.origin.point, query.radius_km)
-        candidates = [located.item for located in inside]
-    return candidates
+        levels = levels.within(within(directory, asked.origin.point, query.radius_km))
+    return levels
 
 
-def _standing(status: str) -> Match:
-    """How surely a center answers a search that asks for nothing but a place."""
-    return {"open": Match.STATED, "planned": Match.PLANNED}.get(status, Match.POSSIBLE)
+def _with_named(levels: Levels, directory: Directory, asked: Understanding, month: str) -> Levels:
+    """See that the centers that were named are there; with nothing else asked for, no other is."""
+    named = set_of(directory.numbers_of(asked.centers))
+    if not (asked.services or asked.cancers or asked.regions or asked.origin):
+        return _treating(directory, asked, month).within(named)
+    return replace(levels, possible=levels.possible | without(named, levels.all))
 
 
-def _answers(directory: Directory, group: str, codes: Iterable[str], month: str) -> dict[int, list[Match]]:
-    """Return the matches of every center for each of the codes; an expired statement is only possible."""
-    found: dict[int, list[Match]] = {}
+def _treating(directory: Directory, asked: Understanding, month: str) -> Levels:
+    """Match all centers against the services and cancers asked for; against their state if none is."""
+    cancers = surest(directory, "cancer", asked.cancers, month)
+    if asked.services:
+        services = surest(directory, "service", asked.services, month)
+        if not asked.cancers:
+            return services
+        # the therapy decides; a cancer that no source names is to be asked
+        rest = without(directory.everywhere, cancers.all)
+        return services.both(replace(cancers, possible=cancers.possible | rest))
+    if asked.cancers:
+        return cancers
+    stated, planned = directory.centers_with("status", "open"), directory.centers_with("status", "planned")
+    return Levels(stated, without(directory.everywhere, stated | planned), planned)
+
+
+def surest(directory: Directory, group: str, codes: Iterable[str], month: str) -> Levels:
+    """Match all centers against any of some codes; the surest decides."""
+    return Levels.surest(directory.answering(group, code, month) for code in codes)
+
+
+def _any_of(directory: Directory, kind: str, codes: Iterable[str]) -> int:
+    centers = 0
     for code in codes:
-        for number, match, valid_until in directory.rows(
-            "select center, match, valid_until from answer where grp = ? and code = ?", (group, code)
-        ):
-            expired = valid_until is not None and valid_until[:7] < month[: len(valid_until)]
-            found.setdefault(number, []).append(Match.POSSIBLE if expired and match == Match.STATED else Match(match))
-    return found
+        centers |= directory.centers_with(kind, code)
+    return centers
 
 
-def _least(found: dict[int, list[Match]]) -> dict[int, Match]:
-    return {number: min(matches) for number, matches in found.items()}
-
-
-def _result(directory: Directory, candidate: Candidate, km: float | None, asked: Understanding) -> Result:
-    center = directory.center(candidate.id)
-    assert center is not None, "a candidate is a row of the same directory"  # noqa: S101
+def _result(directory: Directory, number: int, match: Match, km: float | None, asked: Understanding) -> Result:
+    center = directory.center_numbered(number)
     wanted = _with_narrower(asked.services, directory)
     first = [fact for fact in center.services if fact.code in wanted]
     first.sort(
@@ -175,9 +161,9 @@ def _result(directory: Directory, candidate: Candidate, km: float | None, asked:
     origin = asked.origin.place if asked.origin else None
     return Result(
         center=center,
-        match=candidate.match,
+        match=match,
         distance_km=km,
-        distance_to=None if km is None else candidate.precision,
+        distance_to=None if km is None else "site" if center.coordinates else "city",
         services=(*first, *(fact for fact in center.services if fact.code not in wanted)),
         answering=len(first),
         cancers=tuple(cancers),
@@ -206,13 +192,11 @@ def _with_narrower_cancers(codes: list[str], directory: Directory) -> set[str]:
     return wanted
 
 
-def _ways_on(
-    directory: Directory, query: SearchQuery, asked: Understanding, language: str, today: date
-) -> Iterator[WayOn]:
+def _ways_on(directory: Directory, query: SearchQuery, asked: Understanding, month: str) -> Iterator[WayOn]:
     """Drop one criterion at a time and tell what that gives."""
 
     def without(parameter: str, code: str, query: SearchQuery, asked: Understanding) -> Iterator[WayOn]:
-        total = len(_candidates(directory, query, asked, language, today))
+        total = find_matching(directory, query, asked, month).all.bit_count()
         if total:
             yield WayOn(parameter, code, total)
 
@@ -238,11 +222,12 @@ def _others(codes: list[str], dropped: str) -> list[str]:
     return [code for code in codes if code != dropped]
 
 
-def _nearest_anywhere(directory: Directory, asked: Understanding, language: str, today: date) -> tuple[Result, ...]:
+def _nearest_anywhere(directory: Directory, asked: Understanding, language: str, month: str) -> tuple[Result, ...]:
     """The nearest centers for the services and cancers asked for, whatever the area and the filters."""
     if not (asked.services or asked.cancers):
         return ()
     anywhere = Understanding(services=asked.services, cancers=asked.cancers, origin=asked.origin)
-    candidates = _candidates(directory, SearchQuery(), anywhere, language, today)
-    nearest_three = ordered(candidates, "best", asked.origin, 0, 3)
-    return tuple(_result(directory, candidate, km, anywhere) for candidate, km in nearest_three)
+    query = SearchQuery()
+    levels = find_matching(directory, query, anywhere, month)
+    nearest_three = page_of(directory, levels, query, anywhere, language, month, 0, 3)
+    return tuple(_result(directory, number, match, km, anywhere) for number, match, km in nearest_three)

@@ -9,16 +9,19 @@ from finder.config import ROOT, Settings
 from finder.web import (
     about,
     api,
+    caching,
     cancers,
     centers,
     compare,
     countries,
     directory,
     errors,
+    handover,
     headers,
     health,
     home,
     language,
+    offline,
     presentation,
     regions,
     search,
@@ -30,7 +33,7 @@ from finder.web import (
 def create_app(settings: Settings | None = None) -> Flask:
     """Wire the application.
 
-    Raises ``SettingError`` for a setting that cannot be used and ``DirectoryUnavailable`` if there is no directory.
+    Raises ``SettingError`` for a setting that cannot be used.
     """
     settings = settings or Settings.from_environment()
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
@@ -39,11 +42,26 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.url_map.strict_slashes = False
-    for concern in (directory, language, presentation, headers, errors, static_files):
+    for concern in (directory, language, presentation, headers, errors, caching, static_files):
         concern.init_app(app)
-    for pages in (home, search, centers, compare, services, cancers, countries, regions, about, api, health):
+    for pages in (
+        home,
+        search,
+        centers,
+        handover,
+        compare,
+        services,
+        cancers,
+        countries,
+        regions,
+        about,
+        offline,
+        api,
+        health,
+    ):
         app.register_blueprint(pages.blueprint)
     app.register_blueprint(home.entrance)
+    app.register_blueprint(offline.worker)
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import abort, render_template
 
 from finder.directory.reader import Place
 from finder.directory.schema import Center, Source
+from finder.search.understand import Understanding
+from finder.web.asked import asked_along, distance_km
+from finder.web.chosen import chosen_centers
 from finder.web.directory import current_directory
 from finder.web.language import language_blueprint
+from finder.web.structured import structured
 
 blueprint = language_blueprint("centers", __name__)
 
 
 @dataclass(frozen=True)
 class CenterPage:
-    """A center with its place and its sources by id."""
+    """A center with its place and its sources by id.
+
+    ``asked`` is what the reader came with: services that stand first, an origin for ``distance_km``. ``kept`` are
+    centers already chosen to be compared with this one.
+    """
 
     center: Center
     place: Place | None
     sources: dict[str, Source]
+    asked: Understanding
+    distance_km: float | None
+    kept: list[Center]
+    structured: dict[str, Any]
 
 
 @blueprint.get("/centers/<center_id>")
@@ -29,5 +42,14 @@ def center(center_id: str) -> str:
     directory = current_directory()
     found = directory.center(center_id) or abort(404)
     place = directory.place(found.place) if found.place else None
-    sources = {source.id: source for source in found.sources}
-    return render_template("centers/center.html", page=CenterPage(found, place, sources))
+    _, asked = asked_along()
+    page = CenterPage(
+        center=found,
+        place=place,
+        sources={source.id: source for source in found.sources},
+        asked=asked,
+        distance_km=distance_km(found, asked.origin),
+        kept=[each for each in chosen_centers("with") if each.id != found.id],
+        structured=structured(found, place),
+    )
+    return render_template("centers/center.html", page=page)

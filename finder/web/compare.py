@@ -4,73 +4,69 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import abort, render_template, request, url_for
+from flask import render_template, url_for
 
 from finder.directory.schema import Center, Source
-from finder.search.distance import Point, geodesic_km
-from finder.search.places import Origin
-from finder.search.query import BadParameter, SearchQuery
-from finder.search.understand import Understanding, understand
+from finder.search.understand import Understanding
+from finder.web.asked import asked_along, distance_km
+from finder.web.chosen import MOST, chosen_centers
+from finder.web.differences import Differences, differences
 from finder.web.directory import current_directory
 from finder.web.language import current_language, language_blueprint
 
 blueprint = language_blueprint("compare", __name__)
 
-MOST = 4
-
 
 @dataclass(frozen=True)
 class ComparePage:
-    """Centers side by side. ``services`` and ``cancers`` are the rows: the codes asked for first, then the others."""
+    """Centers side by side. ``services`` and ``cancers`` are the rows: the codes asked for first, then the others.
+
+    ``differences`` is None below two centers; ``choices`` are the centers that can be added, by country.
+    """
 
     centers: list[Center]
     sources: dict[str, dict[str, Source]]
     without: dict[str, str]
     distances_km: dict[str, float | None]
     asked: Understanding
-    origin: Origin | None
     near: str
     services: list[str]
     cancers: list[str]
+    differences: Differences | None
     choices: dict[str, list[tuple[str, str]]]
+    full: bool
 
 
 @blueprint.get("/compare")
 def compare() -> str:
     """Show centers side by side; without a center, how to choose some."""
-    directory = current_directory()
-    query = SearchQuery.read({**request.args.to_dict(flat=False), "q": []}, directory)
-    ids = list(dict.fromkeys(value for value in request.args.getlist("center") if value))
-    if len(ids) > MOST:
-        raise BadParameter("center", ids[MOST], "too_many")
-    centers = [directory.center(center_id) or abort(404) for center_id in ids]
-    asked = understand(query, directory)
-    distances = {center.id: _distance(center, asked.origin) for center in centers}
-    services = [
-        code for code in directory.services if any(code == fact.code for each in centers for fact in each.services)
-    ]
-    cancers = [
-        code
-        for code in (*directory.cancers, "all")
-        if any(code == fact.code for each in centers for fact in each.cancers)
-    ]
-    services.sort(key=lambda code: code not in asked.services)
-    for code in asked.services:
-        if code not in services:
-            services.insert(0, code)
+    query, asked = asked_along()
+    centers = chosen_centers("center")
+    distances = {center.id: distance_km(center, asked.origin) for center in centers}
     page = ComparePage(
         centers=centers,
         sources={center.id: {source.id: source for source in center.sources} for center in centers},
         without={center.id: _without(center, centers, asked, query.near) for center in centers},
         distances_km=distances,
         asked=asked,
-        origin=asked.origin,
         near=query.near,
-        services=services,
-        cancers=cancers,
-        choices=_choices(ids),
+        services=_services(centers, asked.services),
+        cancers=_cancers(centers),
+        differences=differences(centers, asked.services, distances) if len(centers) > 1 else None,
+        choices=_choices([center.id for center in centers]),
+        full=len(centers) == MOST,
     )
     return render_template("compare/compare.html", page=page)
+
+
+def _services(centers: list[Center], asked: list[str]) -> list[str]:
+    known = {fact.code for center in centers for fact in center.services}
+    return [*asked, *(code for code in current_directory().services if code in known and code not in asked)]
+
+
+def _cancers(centers: list[Center]) -> list[str]:
+    known = {fact.code for center in centers for fact in center.cancers}
+    return [code for code in (*current_directory().cancers, "all") if code in known]
 
 
 def _without(center: Center, centers: list[Center], asked: Understanding, near: str) -> str:
@@ -88,12 +84,3 @@ def _choices(chosen: list[str]) -> dict[str, list[tuple[str, str]]]:
         if center_id not in chosen:
             choices.setdefault(country, []).append((center_id, name))
     return choices
-
-
-def _distance(center: Center, origin: Origin | None) -> float | None:
-    if origin is None:
-        return None
-    if center.coordinates:
-        return geodesic_km(origin.point, Point(center.coordinates.lat, center.coordinates.lon))
-    place = current_directory().place(center.place) if center.place else None
-    return geodesic_km(origin.point, Point(place.lat, place.lon)) if place else None

@@ -9,18 +9,20 @@ from flask import abort, render_template
 from finder.directory.schema import CountryRegions, Guide, Source
 from finder.web.directory import current_directory
 from finder.web.language import current_language, language_blueprint
+from finder.web.maps import Map, country_map
 
 blueprint = language_blueprint("countries", __name__)
 
 
 @dataclass(frozen=True)
 class CountryPage:
-    """A country with its guide and the centers of each region, as (id, name, status)."""
+    """A country with its map, its guide and the centers of each region, as (id, name, status)."""
 
     country: CountryRegions
     guide: Guide | None
     sources: dict[str, Source]
     centers: dict[str, list[tuple[str, str, str]]]
+    map: Map
 
 
 @blueprint.get("/countries/<code>")
@@ -36,4 +38,6 @@ def country(code: str) -> str:
     ):
         centers[region].append((center[0], center[1], center[2]))
     sources = {source.id: source for source in guide.sources} if guide else {}
-    return render_template("countries/country.html", page=CountryPage(found, guide, sources, centers))
+    return render_template(
+        "countries/country.html", page=CountryPage(found, guide, sources, centers, country_map(found.code))
+    )

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 
 from finder.config import Settings
-from finder.directory.reader import Directory, DirectoryFile
+from finder.directory.reader import Directory, DirectoryFile, DirectoryUnavailable
+
+log = logging.getLogger(__name__)
+
+DIRECTORY = "finder.directory"
+"""Where the WSGI environment holds the directory of a request, once it was chosen."""
 
 
 def init_app(app: Flask) -> None:
-    """Open the directory; raises ``DirectoryUnavailable`` if there is none."""
+    """Open the directory. Without one, requests are answered with 503 until there is one.
+
+    A worker that is started anew while a broken file is in place must not stop: gunicorn would stop all others, which
+    still serve the last good one. ``gunicorn.conf.py`` refuses to start a whole server without a directory.
+    """
     settings: Settings = app.config["SETTINGS"]
     files = DirectoryFile(settings.directory)
-    files.current()
+    try:
+        files.current()
+    except DirectoryUnavailable as error:
+        log.error("%s", error)
     app.extensions["directory"] = files
     app.config["TODAY"] = date.today
 
@@ -22,7 +35,7 @@ def init_app(app: Flask) -> None:
 def current_directory() -> Directory:
     """Return the directory of this request."""
     if "directory" not in g:
-        g.directory = current_app.extensions["directory"].current()
+        g.directory = request.environ.get(DIRECTORY) or current_app.extensions["directory"].current()
     return g.directory
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from flask import Flask, Response, jsonify, render_template, request
+from flask.globals import request_ctx
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
@@ -37,8 +38,8 @@ def explain(error: BadParameter) -> str:
         )
     if error.reason == "too_many":
         return gettext("“%(name)s” is given too many times.", **values)
-    if error.reason == "too_few_centers":
-        return gettext("Choose at least one center to compare.")
+    if error.reason == "too_many_centers":
+        return gettext("At most four centers can be compared at once. Untick some and try again.")
     return gettext("“%(value)s” is not the number of a place, such as place:99532.", **values)
 
 
@@ -92,6 +93,8 @@ def _respond(status: int, title: str, detail: str, parameter: str | None = None)
             problem["parameter"] = parameter
         response = jsonify(problem)
         response.mimetype = "application/problem+json"
+    elif request_ctx.url_adapter is None:  # the Host header cannot be read, so no address can be written
+        response = Response(f"{status}: {title}\n", mimetype="text/plain")
     else:
         response = Response(render_template("errors/error.html", title=title, detail=detail, parameter=parameter))
     response.status_code = status

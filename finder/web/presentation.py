@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,10 +15,13 @@ from werkzeug.local import LocalProxy
 
 from finder.directory.facts import has_ended
 from finder.directory.matching import Match
-from finder.directory.schema import Fact, Text
+from finder.directory.schema import Fact, Source, Sourced, Text
 from finder.locales import LANGUAGES
+from finder.search.places import Origin
 from finder.web.directory import current_directory, today
 from finder.web.language import current_language
+
+MONTHS_BETWEEN_CHECKS = 6
 
 
 def init_app(app: Flask) -> None:
@@ -24,9 +29,12 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(in_language, "text")
     app.add_template_filter(term_label, "label")
     app.add_template_filter(when)
+    app.add_template_filter(next_check)
     app.add_template_filter(number)
     app.add_template_filter(kilometers)
     app.add_template_filter(ended)
+    app.add_template_filter(leading)
+    app.add_template_filter(dialable)
     app.jinja_env.globals.update(
         # proxies, so that imported macros see the directory and language of the request too
         directory=LocalProxy(current_directory),
@@ -34,6 +42,8 @@ def init_app(app: Flask) -> None:
         languages=LANGUAGES.values(),
         settings=app.config["SETTINGS"],
         Match=Match,
+        comma=comma,
+        near_parameter=near_parameter,
     )
 
 
@@ -66,6 +76,12 @@ def when(partial: str) -> str:
     return format_skeleton("yMMMM", day, locale=tag) if len(partial) == 7 else format_date(day, "long", locale=tag)
 
 
+def next_check(checked: str) -> str:
+    """Return the month (YYYY-MM) by which what was checked at a date is checked again."""
+    year, month = int(checked[:4]), int(checked[5:7] or 1) + MONTHS_BETWEEN_CHECKS
+    return f"{year + (month - 1) // 12}-{(month - 1) % 12 + 1:02}"
+
+
 def number(value: float) -> str:
     """Write a number in the reader's language with 0-9 as digits."""
     return format_decimal(value, locale=current_language().tag, numbering_system="latn")
@@ -81,3 +97,26 @@ def kilometers(km: float) -> str:
 def ended(fact: Fact) -> bool:
     """Tell whether a time-limited fact is past its last known month."""
     return has_ended(fact, today().strftime("%Y-%m"))
+
+
+def leading(statement: Sourced, sources: Mapping[str, Source]) -> Source:
+    """Return the newest source of a statement, the first of them where none is dated."""
+    own = [sources[number] for number in statement.sources]
+    return max(own, key=lambda source: source.date or "")
+
+
+def dialable(phone: str) -> str:
+    """Return a phone number as a ``tel:`` address takes it: digits and a leading plus."""
+    return re.sub(r"[^+\d]", "", phone)
+
+
+def comma() -> str:
+    """Return the comma and space that separate the parts of a line in the reader's script."""
+    return "، " if current_language().direction == "rtl" else ", "
+
+
+def near_parameter(origin: Origin | None) -> str | None:
+    """Return what stands for an origin in an address, None without one."""
+    if origin is None:
+        return None
+    return f"place:{origin.place.id}" if origin.place else f"{origin.point.lat:g},{origin.point.lon:g}"

@@ -9,15 +9,17 @@ from flask import render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.datastructures import MultiDict
 
+from finder.directory.schema import Center
 from finder.search.query import SearchQuery
 from finder.search.results import Results, search
+from finder.web.chosen import chosen_centers
 from finder.web.directory import current_directory, today
+from finder.web.filters import RADII_KM, Filter, filters
 from finder.web.language import current_language, language_blueprint
-from finder.web.presentation import kilometers, term_label
+from finder.web.maps import Map, results_map
+from finder.web.presentation import kilometers, near_parameter, term_label
 
 blueprint = language_blueprint("search", __name__)
-
-RADII_KM = (25, 50, 100, 250, 500, 1000)
 
 _VOCABULARIES = {
     "service": "services",
@@ -71,9 +73,11 @@ class Way:
 class SearchPage:
     """A page of results under the sentence that restates the search.
 
-    ``tags`` are the criteria that were understood; ``guesses`` tell which words were taken for others, ``suggestions``
-    what the words that were not understood may mean; ``near`` is what the place field holds; ``ways`` lead on from
-    nothing found.
+    ``tags`` are the criteria that were understood; ``guesses`` tell which words were taken for others,
+    ``suggestions`` what those not understood may mean; ``near`` is what the place field holds; ``filters`` are offered
+    with what each choice would leave, and ``hidden`` is what their form carries along; ``map`` shows this page's
+    results around the origin; ``kept`` are the centers already chosen to be compared; ``ways`` lead on from nothing
+    found.
     """
 
     headline: str
@@ -82,6 +86,10 @@ class SearchPage:
     guesses: list[Guess]
     suggestions: list[Guess]
     near: str
+    filters: list[Filter]
+    map: Map | None
+    hidden: list[tuple[str, str]]
+    kept: list[Center]
     ways: list[Way]
     radii_km: tuple[int, ...] = RADII_KM
 
@@ -93,7 +101,17 @@ def results() -> str:
     query = SearchQuery.read(request.args.to_dict(flat=False), directory)
     found = search(directory, query, current_language().tag, today())
     page = SearchPage(
-        headline(found), found, _tags(found), _guesses(found), _suggestions(found), _near(found), _ways(found)
+        headline=headline(found),
+        results=found,
+        tags=_tags(found),
+        guesses=_guesses(found),
+        suggestions=_suggestions(found),
+        near=_near(found),
+        filters=filters(found),
+        map=results_map(found.results, found.asked.origin),
+        hidden=_hidden(found),
+        kept=chosen_centers("with"),
+        ways=_ways(found),
     )
     return render_template("search/results.html", page=page, search_url=search_url)
 
@@ -155,13 +173,13 @@ def understood_parameters(results: Results) -> MultiDict[str, str]:
         parameters.setlist(name, list(codes))
     if asked.centers:
         parameters["q"] = " ".join(dict.fromkeys(each.typed for each in asked.read_as if each.kind == "center"))
-    if asked.origin:
-        place = asked.origin.place
-        parameters["near"] = f"place:{place.id}" if place else f"{asked.origin.point.lat:g},{asked.origin.point.lon:g}"
+    if near := near_parameter(asked.origin):
+        parameters["near"] = near
     if query.radius_km:
         parameters["radius_km"] = f"{query.radius_km:g}"
     if query.sort != "best":
         parameters["sort"] = query.sort
+    parameters.setlist("with", request.args.getlist("with"))
     return parameters
 
 
@@ -222,6 +240,17 @@ def criterion_label(parameter: str, code: str, results: Results) -> str:
     if parameter == "region":
         return term_label(code, "countries" if code in current_directory().countries else "regions")
     return term_label(code, _VOCABULARIES[parameter])
+
+
+def _hidden(results: Results) -> list[tuple[str, str]]:
+    """What the filter form carries along: all that was understood, less the filters themselves."""
+    parameters = understood_parameters(results)
+    if results.query.text and (results.asked.ignored or results.asked.ambiguous):
+        parameters["q"] = results.query.text
+    if results.query.near and not results.asked.origin:
+        parameters["near"] = results.query.near
+    fields = ("cost", "ages", "ownership", "status", "radius_km", "sort")
+    return [(name, value) for name, value in parameters.items(multi=True) if name not in fields]
 
 
 def _near(results: Results) -> str:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from flask import abort, render_template
 
-from finder.directory.matching import Match
-from finder.directory.schema import Service
+from finder.directory.schema import COUNTRIES, Service
 from finder.search.query import SearchQuery
 from finder.search.results import Results, search
 from finder.web.directory import current_directory, today
@@ -33,11 +32,9 @@ def service(code: str) -> str:
     found = directory.services.get(code) or abort(404)
     narrower = [each for each in directory.services.values() if each.broader == code]
     results = search(directory, SearchQuery(services=(code,)), current_language().tag, today())
-    by_country = dict(
-        directory.rows(
-            "select country, count(*) from answer join center on number = center "
-            "where grp = 'service' and code = ? and match = ? group by country",
-            (code, int(Match.STATED)),
-        )
-    )
+    stated = directory.answering("service", code, today().strftime("%Y-%m")).stated
+    counts: dict[str, int] = {
+        country: (stated & directory.centers_with("country", country)).bit_count() for country in COUNTRIES
+    }
+    by_country = {country: count for country, count in counts.items() if count}
     return render_template("services/service.html", page=ServicePage(found, narrower, results, by_country))

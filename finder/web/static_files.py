@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from wsgiref.headers import Headers
 
-from flask import Flask
+from flask import Flask, current_app
 from whitenoise import WhiteNoise
 
 from finder.web.headers import HEADERS
@@ -28,7 +28,13 @@ def init_app(app: Flask) -> None:
     )
     files.add_files(str(FOLDER), prefix=prefix)
     app.wsgi_app = files  # type: ignore[method-assign]
-    app.add_template_global(lambda name: f"/{prefix}/{name}", "static")
+    app.config["STATIC_PREFIX"] = prefix
+    app.add_template_global(static_address, "static")
+
+
+def static_address(name: str) -> str:
+    """Return the address of a static file; it changes when any of them changes."""
+    return f"/{current_app.config['STATIC_PREFIX']}/{name}"
 
 
 def _set_headers(headers: Headers, path: str, url: str) -> None:

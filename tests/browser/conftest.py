@@ -1,0 +1,99 @@
+"""A real browser and the real server: gunicorn as shipped, on the real directory, with compiled catalogs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from finder.config import ROOT
+
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+QUIET += ["--disable-sync", "--no-first-run"]
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def site(directory_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running server."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "PORT": str(port), "FINDER_DIRECTORY": str(directory_path), "WEB_CONCURRENCY": "1"}
+    log = (tmp_path_factory.mktemp("server") / "log").open("wb")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "wsgi:app"], cwd=ROOT, env=environment, stdout=log, stderr=log
+    )
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(f"{address}/healthz", timeout=1)
+            break
+        except OSError:
+            time.sleep(0.1)
+    yield address
+    process.send_signal(signal.SIGTERM)
+    process.wait(20)
+    log.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = shutil.which("chromium")
+    assert executable, "no chromium: run `make browser`"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=["phone", "desktop"])
+def page(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
+    """On a phone and on a desktop; each request to elsewhere, cookie and script error fails the test."""
+    yield from open_page(browser, site, PHONE if request.param == "phone" else DESKTOP)
+
+
+@pytest.fixture
+def phone(browser: Browser, site: str) -> Iterator[Page]:
+    """A page on a phone, watched as ``page`` is."""
+    yield from open_page(browser, site, PHONE)
+
+
+@pytest.fixture
+def phone_without_scripts(browser: Browser, site: str) -> Iterator[Page]:
+    """A phone on which JavaScript is off."""
+    yield from open_page(browser, site, PHONE, java_script_enabled=False)
+
+
+def open_page(browser: Browser, site: str, viewport: dict[str, int], **options: object) -> Iterator[Page]:
+    context: BrowserContext = browser.new_context(viewport=viewport, base_url=site, **options)  # type: ignore[arg-type]
+    page = context.new_page()
+    foreign: list[str] = []
+    errors: list[str] = []
+
+    def watch(request: Request) -> None:
+        if not request.url.startswith((site, "data:")):
+            foreign.append(request.url)
+
+    page.on("request", watch)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on(
+        "console", lambda message: errors.append(message.text) if "Content Security Policy" in message.text else None
+    )
+    yield page
+    cookies = context.cookies()
+    context.close()
+    assert foreign == [], "a page called elsewhere"
+    assert cookies == [], "a page set a cookie"
+    assert errors == []

@@ -1,0 +1,51 @@
+"""axe finds nothing on any kind of page, in any language, on phone and desktop; and it does find a planted fault."""
+
+import pytest
+from playwright.sync_api import Page
+
+from finder.config import ROOT
+from finder.locales import LANGUAGES
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+KINDS = [
+    "/",
+    "/search?service=brachytherapy&near=Basra",
+    "/search?service=hipec&region=IQ&q=xyzzy",
+    "/search?near=Zheleznogorsk&service=chemotherapy",
+    "/search?page=x",
+    "/centers/iq-basra-al-thaqalayn",
+    "/compare?center=ma-casablanca-cioc&center=iq-basra-al-thaqalayn&near=Casablanca",
+    "/services/hipec",
+    "/cancers/cervix",
+    "/countries/IQ",
+    "/regions/KZ-71",
+    "/about",
+    "/privacy",
+    "/accessibility",
+    "/watch-for",
+    "/offline",
+    "/centers/iq-basra-al-thaqalayn/handover?service=brachytherapy",
+    "/nothing",
+]
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("(rules) => axe.run(document, rules)", RULES)["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_kind_of_page(page: Page, tag: str):
+    for kind in KINDS:
+        page.goto(f"/{tag}{kind}")
+        assert violations(page) == [], f"/{tag}{kind}"
+
+
+def test_a_planted_fault_is_found(phone: Page):
+    phone.goto("/en/")
+    phone.evaluate("document.querySelector('label').remove(); document.querySelector('h1').style.color = '#eee'")
+    found = " ".join(violations(phone))
+    assert "label" in found
+    assert "color-contrast" in found

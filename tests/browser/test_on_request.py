@@ -1,0 +1,79 @@
+"""What the page does only when the reader asks: near me, my list, reading without a line."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+CENTER = "/en/centers/iq-basra-al-thaqalayn"
+
+
+def stored(page: Page) -> list[str]:
+    return page.evaluate(
+        "async () => [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...await caches.keys()]"
+    )
+
+
+def test_near_me_is_rounded_on_the_device(phone: Page):
+    phone.context.grant_permissions(["geolocation"])
+    phone.context.set_geolocation({"latitude": 30.508123, "longitude": 47.783456})
+    phone.goto("/en/")
+    assert phone.locator("#near").input_value() == ""
+    phone.get_by_role("button", name="Near me").click()
+    expect(phone.locator("#near")).to_have_value("30.51, 47.78")
+    assert stored(phone) == []
+
+
+def test_my_list_is_kept_compared_and_cleared(phone: Page):
+    phone.goto("/en/search?service=brachytherapy&near=Basra")
+    assert stored(phone) == []
+    phone.get_by_role("button", name="Keep").first.click()
+    phone.goto("/en/centers/ma-casablanca-cioc")
+    phone.get_by_role("button", name="Keep").click()
+    phone.get_by_role("link", name="My list").click()
+    expect(phone.locator("#kept li")).to_have_count(2)
+    phone.get_by_role("link", name="Compare the first four").click()
+    expect(phone.get_by_role("heading", name="Where they differ")).to_be_visible()
+    phone.get_by_role("button", name="Clear my list").click()
+    expect(phone.locator("#kept")).to_be_hidden()
+    assert stored(phone) == []
+
+
+def test_ticked_centers_are_compared_without_javascript(phone_without_scripts: Page):
+    page = phone_without_scripts
+    page.goto("/fr/search?service=brachytherapy&near=Casablanca")
+    for box in page.locator(".tick input").all()[:2]:
+        box.check()
+    page.locator(".send button").click()
+    expect(page.locator("table.compare").first.locator("thead th")).to_have_count(2)
+
+
+def test_filters_are_applied_without_javascript(phone_without_scripts: Page):
+    page = phone_without_scripts
+    page.goto("/ru/search?service=radiotherapy&region=RU")
+    before = page.locator("h1").inner_text()
+    page.locator("#ownership-private").check()
+    page.locator("form.filters button").click()
+    assert page.locator("h1").inner_text() != before
+    expect(page.locator(".tags li")).to_have_count(3)
+
+
+@pytest.mark.xdist_group("offline")
+def test_pages_seen_stay_readable_without_a_line_only_after_asking(phone: Page):
+    phone.goto(CENTER)
+    assert stored(phone) == []
+    phone.goto("/en/offline")
+    phone.get_by_role("button", name="Save for offline").click()
+    expect(phone.get_by_role("status").last).to_contain_text("Saving is on")
+    phone.goto(CENTER)
+    expect(phone.locator("#saved-copy")).to_be_hidden()
+    phone.wait_for_timeout(500)
+    phone.context.set_offline(True)
+    phone.goto(CENTER)
+    expect(phone.locator("#saved-copy")).to_contain_text("saved copy of 20")
+    expect(phone.locator("h1")).to_contain_text("Al-Thaqalayn")
+    phone.goto("/en/centers/ma-casablanca-cioc")
+    expect(phone.locator("h1")).to_contain_text("Without a connection")
+    phone.context.set_offline(False)
+    phone.goto("/en/offline")
+    phone.get_by_role("button", name="Delete all that is saved").click()
+    expect(phone.get_by_role("status").last).to_contain_text("Nothing is kept")
+    assert stored(phone) == []

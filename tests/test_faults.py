@@ -1,0 +1,294 @@
+"""Faults: what is killed comes back, what is broken is refused and named, and nobody is served anything wrong."""
+
+import json
+import os
+import resource
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from finder.config import ROOT
+from finder.directory.build import build
+
+READERS = 3
+
+
+class Server:
+    """The shipped gunicorn configuration with two workers on a port of its own."""
+
+    def __init__(self, directory, log):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.log = log
+        environment = {"PATH": os.environ["PATH"], "PORT": str(self.port), "FINDER_DIRECTORY": str(directory)}
+        with log.open("wb") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "gunicorn", "wsgi:app"], cwd=ROOT, env=environment, stdout=output, stderr=output
+            )
+
+    def get(self, path):
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=20) as response:
+            return response.read().decode()
+
+    def status(self, path):
+        try:
+            self.get(path)
+        except urllib.error.HTTPError as error:
+            return error.code
+        return 200
+
+    def wait(self):
+        for _ in range(200):
+            try:
+                return self.get("/healthz")
+            except OSError:
+                time.sleep(0.1)
+        raise AssertionError(self.log.read_text("utf-8"))
+
+    def all_ready(self):
+        """Wait until both workers answer: each serves a connection of its own."""
+        while self.log.read_text("utf-8").count("Booting worker") < 2 or len(self.workers()) < 2:
+            time.sleep(0.05)
+        time.sleep(2)  # gunicorn does not tell when a worker has loaded the application
+
+    def workers(self):
+        return Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text("utf-8").split()
+
+    def raw(self, request):
+        """Send bytes as they are and return the first line of the answer."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=20) as connection:
+            try:
+                connection.sendall(request)
+                return connection.recv(1000).split(b"\r\n")[0].decode()
+            except (ConnectionResetError, BrokenPipeError):
+                return "closed"
+
+
+@pytest.fixture(scope="module")
+def directories(data, tmp_path_factory):
+    """Two directories that differ, in one folder."""
+    folder = tmp_path_factory.mktemp("faults")
+    copy = folder / "data"
+    for name in ("services", "cancers", "vocabulary", "regions", "guides", "places"):
+        shutil.copytree(ROOT / "data" / name, copy / name)
+    shutil.copytree(ROOT / "data" / "centers" / "kz", copy / "centers" / "kz")
+    for center_id in {fact.prescribed_by for center in data.centers.values() for fact in center.services}:
+        if center_id and not center_id.startswith("kz"):
+            shutil.copy(ROOT / "data/centers" / center_id[:2] / f"{center_id}.yml", copy / "centers" / "kz")
+    build(copy, folder / "one.db")
+    (copy / "centers/kz/kz-semey-nuclear-medicine-oncology.yml").unlink()
+    build(copy, folder / "two.db")
+    return folder
+
+
+@pytest.fixture
+def server(directories, tmp_path):
+    target = tmp_path / "directory.db"
+    shutil.copy(directories / "one.db", target)
+    server = Server(target, tmp_path / "log")
+    server.wait()
+    server.all_ready()
+    yield server, target
+    server.process.send_signal(signal.SIGTERM)
+    server.process.wait(30)
+
+
+@pytest.fixture(scope="module")
+def steady(directories, tmp_path_factory):
+    """A server that several tests share, since none of them may harm it."""
+    server = Server(directories / "one.db", tmp_path_factory.mktemp("steady") / "log")
+    server.wait()
+    yield server
+    server.process.send_signal(signal.SIGTERM)
+    server.process.wait(30)
+
+
+def put(source, target):
+    """Replace a directory as the build does: beside it first, then by renaming."""
+    shutil.copy(source, f"{target}.new")
+    os.replace(f"{target}.new", target)
+
+
+class Readers:
+    """Readers who never stop asking, and what failed."""
+
+    def __init__(self, ask):
+        self.ask, self.failed, self.answers, self.stop = ask, [], 0, threading.Event()
+        self.threads = [threading.Thread(target=self.read) for _ in range(READERS)]
+
+    def read(self):
+        while not self.stop.is_set():
+            try:
+                self.ask()
+                self.answers += 1
+            except (OSError, AssertionError) as error:
+                self.failed.append(repr(error))
+
+    def __enter__(self):
+        for thread in self.threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.stop.set()
+        for thread in self.threads:
+            thread.join()
+
+
+def test_a_killed_worker_loses_what_it_was_answering_and_nothing_else(server):
+    server, _ = server
+    before = server.workers()
+    with Readers(lambda: server.get("/ru/search?service=ct")) as readers:
+        time.sleep(0.5)
+        os.kill(int(before[0]), signal.SIGKILL)
+        while len(server.workers()) < len(before) or before[0] in server.workers():
+            time.sleep(0.05)
+        time.sleep(0.5)
+        lost = len(readers.failed)
+    assert lost <= READERS
+    assert len(readers.failed) == lost
+    assert readers.answers > 20
+
+
+def test_a_directory_replaced_again_and_again_under_load_is_seen_whole(server, directories):
+    server, target = server
+    known = set()
+    for name in ("one", "two"):
+        put(directories / f"{name}.db", target)
+        known.add((json.loads(server.wait())["directory"], json.loads(server.wait())["centers"]))
+    assert len(known) == 2
+
+    def ask():
+        health = json.loads(server.get("/healthz"))
+        assert (health["directory"], health["centers"]) in known
+        assert "<h1" in server.get("/kk/search?service=radiotherapy&near=50.4,80.3")
+
+    with Readers(ask) as readers:
+        for turn in range(20):
+            put(directories / f"{('one', 'two')[turn % 2]}.db", target)
+            time.sleep(0.1)
+    assert readers.failed == []
+
+
+@pytest.mark.parametrize("damage", ["empty", "truncated", "corrupt", "missing", "a folder"])
+def test_a_broken_directory_is_refused_under_load_and_the_last_good_one_serves(server, damage):
+    server, target = server
+    whole = target.read_bytes()
+    broken = target.with_name("broken")
+    if damage == "a folder":
+        target.unlink()
+        target.mkdir()
+    elif damage == "missing":
+        target.unlink()
+    else:
+        broken.write_bytes({"empty": b"", "truncated": whole[: len(whole) // 3], "corrupt": b"\xff" * 9000}[damage])
+        os.replace(broken, target)
+    for _ in range(10):
+        assert json.loads(server.get("/healthz"))["status"] == "ok"
+        assert "<h1" in server.get("/en/search?service=ct&near=50.4,80.3")
+    log = server.log.read_text("utf-8")
+    assert "Traceback" not in log
+    assert damage == "missing" or "the last good one is kept" in log
+
+
+def test_a_worker_that_starts_over_a_broken_directory_does_not_stop_the_others_and_recovers(server, directories):
+    server, target = server
+    first, second = server.workers()
+    put(ROOT / "LICENSE", target)
+    os.kill(int(first), signal.SIGKILL)
+    while second not in server.workers() or len(server.workers()) < 2 or first in server.workers():
+        time.sleep(0.05)
+    while "is damaged" not in server.log.read_text("utf-8"):
+        time.sleep(0.05)
+    answered = [server.status("/healthz") for _ in range(40)]
+    assert set(answered) <= {200, 503}
+    assert 200 in answered
+    put(directories / "two.db", target)
+    assert {server.status("/healthz") for _ in range(40)} == {200}
+
+
+@pytest.mark.parametrize(("content", "reason"), [(None, "does not exist"), (b"nonsense" * 2000, "is damaged")])
+def test_a_start_without_a_directory_says_what_to_do(tmp_path, content, reason):
+    target = tmp_path / "directory.db"
+    if content:
+        target.write_bytes(content)
+    server = Server(target, tmp_path / "log")
+    assert server.process.wait(60) != 0
+    log = server.log.read_text("utf-8")
+    assert f"{target.name} {reason}" in log
+    assert "run 'finder build'" in log
+
+
+def test_a_full_disk_during_the_build_leaves_the_last_good_file_and_no_rest(data_copy, tmp_path):
+    target = tmp_path / "built" / "directory.db"
+    build(data_copy, target)
+    before = target.read_bytes()
+
+    def small_disk():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))
+
+    environment = {**os.environ, "FINDER_DATA": str(data_copy), "FINDER_DIRECTORY": str(target)}
+    command = [sys.executable, "-c", "from finder.cli import main; main(['build'])"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, preexec_fn=small_disk, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert target.read_bytes() == before
+    assert os.listdir(target.parent) == ["directory.db"]
+
+
+def test_a_data_file_that_cannot_be_read_is_named(data_copy, tmp_path):
+    (data_copy / "centers/iq/unreadable.yml").mkdir()
+    environment = {**os.environ, "FINDER_DATA": str(data_copy), "FINDER_DIRECTORY": str(tmp_path / "directory.db")}
+    command = [sys.executable, "-c", "from finder.cli import main; main(['build'])"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 1
+    assert "centers/iq/unreadable.yml: cannot be read" in done.stderr
+    assert not (tmp_path / "directory.db").exists()
+
+
+def test_slow_clients_do_not_keep_others_waiting_for_ever(steady):
+    slow = [socket.create_connection(("127.0.0.1", steady.port), timeout=20) for _ in range(3)]
+    for connection in slow:
+        connection.sendall(b"GET /en/ HTTP/1.1\r\nHost: x\r\nX-Slow: ")
+    for _ in range(10):
+        assert "<h1" in steady.get("/en/")
+    for connection in slow:
+        with closing(connection):
+            connection.sendall(b"at last\r\nConnection: close\r\n\r\n")
+            assert connection.recv(20).startswith(b"HTTP/1.1 200")
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"GET /en/search?q=" + b"x" * 9000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET /en/ HTTP/1.1\r\nHost: x\r\nX-Large: " + b"x" * 9000 + b"\r\n\r\n",
+        b"GET /en/ HTTP/1.1\r\nHost: x\r\n" + b"X-Many: x\r\n" * 100 + b"\r\n",
+        b"POST /en/search HTTP/1.1\r\nHost: x\r\nContent-Length: 5000000\r\n\r\n" + b"x" * 5_000_000,
+        b"GET /en/ HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"GET /en/ HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\r\n\r\n",
+        b"\x00" * 100 + b"\r\n\r\n",
+    ],
+    ids=["line", "header", "many headers", "body", "two lengths", "negative length", "TLS", "zeros"],
+)
+def test_an_oversized_or_malformed_request_is_refused_and_the_next_one_answered(steady, request_):
+    status = steady.raw(request_)
+    assert status in ("", "closed") or status.startswith(("HTTP/1.1 4", "HTTP/1.1 501")), status
+    assert "<h1" in steady.get("/en/")
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        steady.get("/en/none")

@@ -1,0 +1,48 @@
+"""The filters say what they would leave, and leave exactly that."""
+
+import re
+
+import pytest
+
+from finder.search.facets import facets
+from finder.search.query import SearchQuery
+from finder.search.results import search
+from tests.conftest import TODAY
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"service": ["radiotherapy"]},
+        {"cancer": ["breast"], "region": ["IQ"]},
+        {"service": ["pet_ct"], "cost": ["free"]},
+    ],
+)
+def test_each_count_is_what_the_filter_leaves(directory, asked):
+    results = search(directory, SearchQuery.read(asked, directory), "en", TODAY)
+    counts = facets(directory, results, TODAY)
+    for parameter, left_by_code in counts.items():
+        for code, left in left_by_code.items():
+            narrowed = SearchQuery.read({**asked, parameter: [code]}, directory)
+            total = search(directory, narrowed, "en", TODAY).total
+            assert left.stated + left.possible == total, (parameter, code)
+
+
+def test_filters_stand_open_on_the_page_with_none_ticked_beforehand(client):
+    page = client.get("/en/search?service=radiotherapy").get_data(as_text=True)
+    assert re.search(r'<input type="checkbox" id="cost-free"[^>]*value="free">', page)
+    assert " checked" not in page
+    page = client.get("/en/search?service=radiotherapy&cost=free").get_data(as_text=True)
+    assert re.search(r'id="cost-free"[^>]* checked>', page)
+
+
+def test_results_beyond_the_border_stand_apart_with_the_border_named(client):
+    text = client.text("/en/search?service=pet_ct&near=Semey")
+    assert text.index("Astana") < text.index("Across the border: Russia")
+    assert "Across the border" not in client.text("/en/search?service=pet_ct")
+
+
+def test_centers_can_be_ticked_and_compared_by_a_plain_form(client):
+    page = client.get("/en/search?service=brachytherapy&near=Casablanca").get_data(as_text=True)
+    assert '<form action="/en/compare" method="get">' in page
+    assert 'name="center" value="ma-casablanca-cioc"' in page

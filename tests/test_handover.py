@@ -1,0 +1,69 @@
+"""What a reader hands on: the two-language sheet and the short message."""
+
+import json
+import re
+
+import html5lib
+import pytest
+
+from finder.locales import LANGUAGES
+from tests.conftest import FOUNDING
+
+CENTER = "iq-basra-al-thaqalayn"
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("center", FOUNDING)
+def test_the_sheet_stands_in_two_languages(client, tag, center):
+    page = client.get(f"/{tag}/centers/{center}/handover?service=brachytherapy").get_data(as_text=True)
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    others = {each.get("lang") for each in tree.findall(".//*[@class='pair']/span[@lang]")}
+    assert len(others) <= 1
+    assert tag not in others
+    if tag in ("en", "kk") and center.startswith(("iq", "ru", "ma")):
+        assert others == {{"iq": "ar", "ru": "ru", "ma": "fr"}[center[:2]]}
+    assert "<svg" in page
+    assert " style=" not in page
+
+
+def test_the_sheet_says_the_referral_in_both_languages_with_its_source(client):
+    text = client.text(f"/ru/centers/{CENTER}/handover?service=brachytherapy")
+    assert "министерство здравоохранения" in text
+    assert "وزارة الصحة" in text
+    assert "Imam Hussain Holy Shrine" in text
+    assert "Что сказать по телефону" in text
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_the_message_is_plain_and_fits_a_messenger(client, tag):
+    response = client.get(f"/{tag}/centers/{CENTER}/message?near=Basra&service=brachytherapy")
+    assert response.mimetype == "text/plain"
+    text = response.get_data(as_text=True)
+    assert len(text) < 1000
+    assert f"/{tag}/centers/{CENTER}" in text
+    assert "<" not in text
+
+
+def test_what_was_free_for_a_time_is_not_called_free_in_the_message(client):
+    text = client.get(f"/en/centers/{CENTER}/message").get_data(as_text=True)
+    assert "Cost: Free of charge: Known until March 2026: ask whether it still holds" in text
+
+
+def test_search_engines_are_told_only_what_a_source_states(client, directory):
+    page = client.get(f"/en/centers/{CENTER}").get_data(as_text=True)
+    found = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL).group(1))
+    assert found["@type"] == "Hospital"
+    center = directory.center(CENTER)
+    stated = {fact.code for fact in center.services if fact.status == "available" and fact.evidence == "states"}
+    assert {each["name"] for each in found["availableService"]} == {
+        directory.services[code].label.en for code in stated
+    }
+    assert "aggregateRating" not in found
+    assert None not in found.values()
+    assert False not in found.values()
+
+
+def test_the_center_page_answers_what_the_reader_came_with(client):
+    text = client.text(f"/en/centers/{CENTER}?near=Basra&service=brachytherapy")
+    assert "in a straight line from Basra" in text
+    assert "Next check: May 2027" in text
