@@ -57,7 +57,7 @@ def test_every_name_of_every_center_leads_to_it(directory, read):
     ("text", "services", "how"),
     [
         ("лучевой терапией", ["radiotherapy"], How.STEM),
-        ("himioterapiya", ["chemotherapy"], How.SOUND),
+        ("dnevnoi statsionar", ["day_hospital"], How.SOUND),
         ("мамаграфия", ["mammography"], How.TYPO),
         ("[bvbjnthfgbz", ["chemotherapy"], How.LAYOUT),
     ],

@@ -32,9 +32,6 @@ from finder.text import normalize
 FORMAT = 3
 """Version of the tables below; a reader refuses a file of another version."""
 
-PROGRESS_EVERY = 10_000
-"""Centers between two reports of progress."""
-
 NOTABLE_POPULATION = 5_000
 """A place of this size is known by inflected and transliterated names too; so is any that has or is served by a center.
 
@@ -43,6 +40,15 @@ Smaller ones are known by their plain names only: of 30,000 villages, some are n
 
 FEWEST_CONSONANTS = 3
 """Consonants that a name must have to be found by its consonants alone."""
+
+RECOGNIZED_CENTERS = 5_000
+"""Up to so many centers, their names are recognized like the words of the vocabulary, by an index in each process.
+
+Of a larger directory they are looked up as full text, as typed.
+"""
+
+PROGRESS_EVERY = 10_000
+"""Centers between two reports of progress."""
 
 
 class BuildError(Exception):
@@ -125,8 +131,9 @@ def _write_terms(db: Database, data: Data) -> None:
             add("region", region.code, region.model_dump_json(), _names(region.name) + _all_synonyms(region.synonyms))
     for code, guide in sorted(data.guides.items()):
         add("guide", code, guide.model_dump_json(), [])
-    for code, center in sorted(data.centers.items()):
-        words.update((key, "center", code) for key in map(normalize, _center_names(center)) if key)
+    if len(data.centers) <= RECOGNIZED_CENTERS:
+        for code, center in sorted(data.centers.items()):
+            words.update((key, "center", code) for key in map(normalize, _center_names(center)) if key)
     db.table("term").insert_all(
         (
             {"kind": kind, "code": code, "position": number, "document": document}
@@ -208,8 +215,9 @@ def _write_places(db: Database, data: Data) -> None:
 def _notable(data: Data) -> set[int]:
     """Return the places that are large, have a center, or are named among those that a center serves."""
     notable = {place.id for place in data.places.values() if place.population >= NOTABLE_POPULATION}
-    notable |= {center.place for center in data.centers.values() if center.place}
     for center in data.centers.values():
+        if center.place:
+            notable.add(center.place)
         notable |= {place for serves in center.serves for area in serves.areas for place in area.places}
     return notable
 
@@ -243,6 +251,7 @@ def _write_centers(db: Database, data: Data, progress: Callable[[int], None]) ->
         f"confidence integer, {', '.join(f'name_{tag} text' for tag in LANGUAGES)})"
     )
     db.execute("create table center_document (number integer primary key, document text)")
+    db.execute("create virtual table center_text using fts5(names, tokenize = 'unicode61 remove_diacritics 0')")
     sets: dict[tuple[str, str, int, str], bytearray] = {}
     names: dict[str, list[tuple[str, str, int]]] = {tag: [] for tag in LANGUAGES}
     for number, center_id in enumerate(numbered):
@@ -251,6 +260,8 @@ def _write_centers(db: Database, data: Data, progress: Callable[[int], None]) ->
         own_names = [center.name.in_language(tag) for tag in LANGUAGES]
         db.conn.execute(f"insert into center values ({', '.join('?' * (6 + len(LANGUAGES)))})", (*row, *own_names))  # noqa: S608
         db.conn.execute("insert into center_document values (?, ?)", (number, center.model_dump_json()))
+        words = sorted({normalize(name) for name in _center_names(center)})
+        db.conn.execute("insert into center_text (rowid, names) values (?, ?)", (number, " ".join(words)))
         for tag, name in zip(LANGUAGES, own_names, strict=True):
             names[tag].append((name.casefold(), center_id, number))
         counting.add(center)

@@ -29,6 +29,9 @@ class Match(IntEnum):
 Via = Literal["fact", "broader", "kind", "unknown"]
 
 
+StatusFact = ServiceFact | CancerFact | CostFact | ReferralFact
+
+
 @dataclass(frozen=True)
 class Answer:
     """A center answers one code. ``valid_until`` (YYYY-MM) limits a statement in time; past it, it is only possible."""
@@ -133,15 +136,13 @@ def _all_cancers(center: Center, code: str, facts: Mapping[str, list[ServiceFact
     return Answer("cancer", code, match, "fact", valid_until)
 
 
-def _best(
-    center: Center, facts: Iterable[ServiceFact | CancerFact | CostFact | ReferralFact]
-) -> tuple[Match, str | None] | None:
+def _best(center: Center, facts: Iterable[StatusFact]) -> tuple[Match, str | None] | None:
     """Return the surest match among facts, and until when it is known to hold."""
     matches = [(_match(center, fact), fact.valid_until) for fact in facts if fact.status != "closed"]
     return min(matches, key=lambda match: (match[0], match[1] is not None, match[1] or ""), default=None)
 
 
-def _match(center: Center, fact: ServiceFact | CancerFact | CostFact | ReferralFact) -> Match:
+def _match(center: Center, fact: StatusFact) -> Match:
     if fact.status == "planned" or center.status.value == "planned":
         return Match.PLANNED
     if fact.evidence == "states" and fact.status == "available" and center.status.value == "open":

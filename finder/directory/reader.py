@@ -18,7 +18,6 @@ from finder.directory.build import FORMAT
 from finder.directory.matching import Match
 from finder.directory.schema import Cancer, Center, CountryRegions, Guide, Model, Region, Service, Term
 from finder.directory.sets import Levels, from_bytes
-from finder.directory.sets import of as set_of
 from finder.directory.stats import Stats
 from finder.directory.tree import Tree, TreePoint, unpack_points
 
@@ -174,11 +173,6 @@ class Directory:
         """Return the set of centers of a ``country``, ``region``, ``status``, ``ownership`` or ``confidence``."""
         return sum(members for _, _, members in self._cached_sets(kind, code))
 
-    def centers_named(self, center_ids: Collection[str]) -> int:
-        """Return the set of centers with some ids."""
-        sql = "select number from center where id in (select value from json_each(?))"
-        return set_of(number for (number,) in self.rows(sql, (json.dumps(list(center_ids)),)))
-
     def answering(self, group: str, code: str, month: str) -> Levels:
         """Return the centers that answer a code of a group of ``matching.Answer``, by how surely in a month (YYYY-MM).
 
@@ -200,6 +194,17 @@ class Directory:
     @cached_property
     def _name_orders(self) -> dict[str, array[int]]:
         return {}
+
+    def numbers_of(self, center_ids: Collection[str]) -> list[int]:
+        """Return the numbers of centers by id."""
+        sql = "select number from center where id in (select value from json_each(?))"
+        return [number for (number,) in self.rows(sql, (json.dumps(list(center_ids)),))]
+
+    def centers_naming(self, words: Collection[str], at_most: int) -> list[str]:
+        """Return the ids of some centers whose names hold words that begin so."""
+        match = " ".join(f'"{word}"*' for word in words)
+        sql = "select id from center_text join center on number = center_text.rowid where names match ? limit ?"
+        return [center_id for (center_id,) in self.rows(sql, (match, at_most))]
 
     def best_documented_first(self, numbers: Iterable[int]) -> list[int]:
         """Return the numbers of some centers in the order that decides at equal distance."""

@@ -1,8 +1,6 @@
 """Distances on the WGS-84 ellipsoid, and centers in the exact order of distance.
 
-Every distance that is shown or ordered by is a geodesic of the ellipsoid, by the iteration of Vincenty (1975). Where
-it converges it agrees with the geodesic of Karney (2013) to a tenth of a millimeter; near the antipodes, where it does
-not, that of Karney (geopy on geographiclib) is taken, which costs fifteen times as much.
+Every distance that is shown or ordered by is the geodesic of Karney (2013), as implemented by geopy on geographiclib.
 
 The great circle on the mean sphere (IUGG radius) differs from the geodesic by less than 0.57 % in either direction. It
 bounds the points of a node of the tree, and each point, from both sides: nodes and points are visited in the order of
@@ -15,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import islice
-from math import asin, atan, atan2, cos, dist, inf, pi, radians, remainder, sin, sqrt, tan
+from math import asin, cos, dist, inf, radians, sin, sqrt
 
 from geopy.distance import geodesic
 
@@ -27,13 +25,6 @@ MEAN_EARTH_RADIUS_KM = 6371.0088
 GREAT_CIRCLE_ERROR = 0.0057
 SLACK_KM = 1e-6
 """A millimeter more than the error above: what rounding may add."""
-
-EQUATOR_KM = 6378.137
-FLATTENING = 1 / 298.257223563
-POLE_KM = EQUATOR_KM * (1 - FLATTENING)
-
-MAX_STEPS = 20
-"""Steps of Vincenty's iteration; all but nearly antipodal points need at most eight."""
 
 _NODE, _POINT, _EXACT = 0, 1, 2
 
@@ -53,34 +44,6 @@ class Point:
 
 def geodesic_km(one: Point, other: Point) -> float:
     """Return the length of the shortest path on the WGS-84 ellipsoid, in km."""
-    across = radians(abs(remainder(other.lon - one.lon, 360)))
-    lat1, lat2 = atan((1 - FLATTENING) * tan(radians(one.lat))), atan((1 - FLATTENING) * tan(radians(other.lat)))
-    sin1, cos1, sin2, cos2 = sin(lat1), cos(lat1), sin(lat2), cos(lat2)
-    lam = across
-    for _ in range(MAX_STEPS):
-        sin_lam, cos_lam = sin(lam), cos(lam)
-        sin_sigma = sqrt((cos2 * sin_lam) ** 2 + (cos1 * sin2 - sin1 * cos2 * cos_lam) ** 2)
-        if sin_sigma == 0:
-            break
-        cos_sigma = sin1 * sin2 + cos1 * cos2 * cos_lam
-        sigma = atan2(sin_sigma, cos_sigma)
-        sin_alpha = cos1 * cos2 * sin_lam / sin_sigma
-        cos2_alpha = 1 - sin_alpha * sin_alpha
-        middle = cos_sigma - 2 * sin1 * sin2 / cos2_alpha if cos2_alpha > 1e-15 else 0.0
-        c = FLATTENING / 16 * cos2_alpha * (4 + FLATTENING * (4 - 3 * cos2_alpha))
-        step = sigma + c * sin_sigma * (middle + c * cos_sigma * (2 * middle * middle - 1))
-        before, lam = lam, across + (1 - c) * FLATTENING * sin_alpha * step
-        if lam > pi:
-            break
-        if abs(lam - before) < 1e-13:
-            u2 = cos2_alpha * ((EQUATOR_KM / POLE_KM) ** 2 - 1)
-            a = 1 + u2 / 16384 * (4096 + u2 * (-768 + u2 * (320 - 175 * u2)))
-            b = u2 / 1024 * (256 + u2 * (-128 + u2 * (74 - 47 * u2)))
-            inner = cos_sigma * (2 * middle * middle - 1)
-            inner -= b / 6 * middle * (4 * sin_sigma * sin_sigma - 3) * (4 * middle * middle - 3)
-            return POLE_KM * a * (sigma - b * sin_sigma * (middle + b / 4 * inner))
-    if (one.lat, across) == (other.lat, 0):
-        return 0.0
     return float(geodesic((one.lat, one.lon), (other.lat, other.lon)).km)
 
 

@@ -1,8 +1,7 @@
 """The order of results: what was named, what a source states, what is near.
 
 A doctor of the region would first name the center that was asked for, then those that surely do it, all of what was
-asked before a part of it, and among those the nearest; at one distance the better documented. Where there is no origin,
-the better documented center stands for the nearer one, then the name decides.
+asked before a part of it, and among those the nearest; where no origin is known, the best documented.
 """
 
 from __future__ import annotations
@@ -15,58 +14,63 @@ from finder.directory.schema import CONFIDENCES
 from finder.directory.sets import Levels, Members, without
 from finder.directory.sets import of as set_of
 from finder.search.distance import nearest
-from finder.search.query import Sort
+from finder.search.query import SearchQuery
 from finder.search.understand import Understanding
+
+SUREST_FIRST = (Match.STATED, Match.POSSIBLE, Match.PLANNED)
+"""What decides before distance, after the name."""
 
 FETCH_COST = 30
 """Reading a center's name costs as much as passing this many centers in the order of names."""
 
+Group = tuple[Match, int]
+"""A match with the set of centers that have it."""
 
-def ordered(
+
+def by_match(levels: Levels) -> list[Group]:
+    """Return the three sets with their matches, the surest first."""
+    centers = {Match.STATED: levels.stated, Match.POSSIBLE: levels.possible, Match.PLANNED: levels.planned}
+    return [(match, centers[match]) for match in SUREST_FIRST]
+
+
+def page_of(
     directory: Directory,
     levels: Levels,
+    query: SearchQuery,
     asked: Understanding,
-    sort: Sort,
     language: str,
     month: str,
     start: int,
     stop: int,
 ) -> list[tuple[int, Match, float | None]]:
-    """Return positions ``start`` to ``stop`` of the order: numbers of centers, their matches, distances in km."""
+    """Return one page of the order asked for: numbers of centers, their matches, distances in km."""
     origin = asked.origin
     groups = [levels.all]
-    if sort == "best" or (sort == "distance" and not origin):
-        named = directory.centers_named(asked.centers)
-        others = levels.within(without(directory.everywhere, named))
+    if query.sort == "best" or (query.sort == "distance" and not origin):
         groups = [
-            group
-            for level in (levels.within(named), others)
-            for _, centers in by_match(level)
-            for group in _most_stated_first(directory, centers, asked, month)
+            group for _, centers in by_match(levels) for group in _most_stated_first(directory, centers, asked, month)
         ]
         if not origin:
             groups = [group for centers in groups for group in _best_documented_first(directory, centers)]
+        if query.sort == "best" and asked.centers:
+            named = set_of(directory.numbers_of(asked.centers))
+            groups = [centers & named for centers in groups] + [without(centers, named) for centers in groups]
     page: list[tuple[int, float | None]] = []
     passed = 0
     for centers in groups:
         size = centers.bit_count()
         if passed < stop and passed + size > start:
             first, last = max(0, start - passed), min(size, stop - passed)
-            if sort == "name" or not origin:
+            if query.sort == "name" or not origin:
                 page += [(number, None) for number in _by_name(directory, centers, size, language, first, last)]
             else:
                 page += nearest(directory, centers, origin.point, first, last)
         passed += size
-    if sort == "name" and origin:
+    if query.sort == "name" and origin:
         km_of = dict(nearest(directory, set_of(number for number, _ in page), origin.point, 0, len(page)))
         page = [(number, km_of[number]) for number, _ in page]
     sets = [(match, Members(centers)) for match, centers in by_match(levels)]
     return [(number, next(match for match, members in sets if number in members), km) for number, km in page]
-
-
-def by_match(levels: Levels) -> list[tuple[Match, int]]:
-    """Return the three sets with their matches, the surest first."""
-    return [(Match.STATED, levels.stated), (Match.POSSIBLE, levels.possible), (Match.PLANNED, levels.planned)]
 
 
 def _most_stated_first(directory: Directory, centers: int, asked: Understanding, month: str) -> list[int]:

@@ -10,9 +10,10 @@ from finder.directory.matching import Match
 from finder.directory.reader import Directory
 from finder.directory.schema import CancerFact, Center, ServiceFact
 from finder.directory.sets import Levels, without
+from finder.directory.sets import of as set_of
 from finder.search.distance import within
 from finder.search.query import PER_PAGE, SearchQuery
-from finder.search.ranking import by_match, ordered
+from finder.search.ranking import by_match, page_of
 from finder.search.understand import Understanding, understand
 
 
@@ -64,7 +65,7 @@ def search(directory: Directory, query: SearchQuery, language: str, today: date)
     levels = find_matching(directory, query, asked, month)
     total = levels.all.bit_count()
     start = (query.page - 1) * PER_PAGE
-    page = ordered(directory, levels, asked, query.sort, language, month, start, start + PER_PAGE)
+    page = page_of(directory, levels, query, asked, language, month, start, start + PER_PAGE)
     results = Results(
         query=query,
         asked=asked,
@@ -102,26 +103,22 @@ def find_matching(directory: Directory, query: SearchQuery, asked: Understanding
         levels = levels.within(
             _any_of(directory, "country", asked.regions) | _any_of(directory, "region", asked.regions)
         )
-    if asked.referral:  # a way in that no source tells leaves no center out: it is to be asked
-        ways_in = surest(directory, "referral", asked.referral, month)
-        rest = without(directory.everywhere, ways_in.all)
-        levels = levels.both(replace(ways_in, possible=ways_in.possible | rest))
+    if asked.referral:
+        told = surest(directory, "referral", asked.referral, month)
+        levels = levels.both(replace(told, possible=told.possible | without(directory.everywhere, told.all)))
     if asked.centers:
-        levels = _with_named(directory, levels, asked, month)
+        levels = _with_named(levels, directory, asked, month)
     if asked.origin and query.radius_km:
         levels = levels.within(within(directory, asked.origin.point, query.radius_km))
     return levels
 
 
-def _with_named(directory: Directory, levels: Levels, asked: Understanding, month: str) -> Levels:
-    """Add the centers that were named, whatever else was asked; leave only them if nothing else was."""
-    named = directory.centers_named(asked.centers)
-    own = _treating(directory, asked, month).within(named)
-    own = replace(own, possible=own.possible | without(named, own.all))
+def _with_named(levels: Levels, directory: Directory, asked: Understanding, month: str) -> Levels:
+    """See that the centers that were named are there; with nothing else asked for, no other is."""
+    named = set_of(directory.numbers_of(asked.centers))
     if not (asked.services or asked.cancers or asked.regions or asked.origin):
-        return own
-    others = levels.within(without(directory.everywhere, named))
-    return Levels(others.stated | own.stated, others.possible | own.possible, others.planned | own.planned)
+        return _treating(directory, asked, month).within(named)
+    return replace(levels, possible=levels.possible | without(named, levels.all))
 
 
 def _treating(directory: Directory, asked: Understanding, month: str) -> Levels:
@@ -232,5 +229,5 @@ def _nearest_anywhere(directory: Directory, asked: Understanding, language: str,
     anywhere = Understanding(services=asked.services, cancers=asked.cancers, origin=asked.origin)
     query = SearchQuery()
     levels = find_matching(directory, query, anywhere, month)
-    nearest_three = ordered(directory, levels, anywhere, query.sort, language, month, 0, 3)
+    nearest_three = page_of(directory, levels, query, anywhere, language, month, 0, 3)
     return tuple(_result(directory, number, match, km, anywhere) for number, match, km in nearest_three)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from finder.directory.build import RECOGNIZED_CENTERS
 from finder.directory.reader import Directory
 from finder.search import places
 from finder.search.lexicon import Lexicon, Meaning, lexicon_of
@@ -16,6 +17,9 @@ MANY_UNREAD = 2
 
 A village, a price or a child is mentioned in any sentence: alone among words of other things it is no criterion.
 """
+
+MAX_NAMED = 50
+"""Centers that a text of words of their names leads to at most."""
 
 SHORT_GUESS = 5
 """Letters up to which a single word is only taken for misspelled where every other word was understood."""
@@ -105,6 +109,8 @@ def understand(query: SearchQuery, directory: Directory) -> Understanding:
     for number, token in enumerate(recognizer.tokens):
         if number not in read and not recognizer.is_filler(token.word) and token.word not in asked.ignored:
             asked.ignored.append(token.word)
+    if asked.ignored and directory.count > RECOGNIZED_CENTERS:
+        _read_center_names(asked, directory)
     for word in asked.ignored:
         asked.suggestions += _suggestions(word, lexicon, directory)
     asked.ignored += recognizer.left_out[:MAX_WORDS]
@@ -208,6 +214,15 @@ def _take_place(span: Span, recognizer: Recognizer, asked: Understanding, direct
     _take(found, asked)
     if isinstance(found, Origin) and found.place:
         asked.read_as.append(ReadAs(typed, "place", str(found.place.id), span.how))
+
+
+def _read_center_names(asked: Understanding, directory: Directory) -> None:
+    """Look for centers whose names hold all the words left over; else those words stay not understood."""
+    asked.centers = directory.centers_naming(asked.ignored, MAX_NAMED)
+    if asked.centers:
+        typed = " ".join(asked.ignored)
+        asked.read_as += [ReadAs(typed, "center", center_id, How.EXACT) for center_id in asked.centers]
+        asked.ignored.clear()
 
 
 def _suggestions(word: str, lexicon: Lexicon, directory: Directory) -> list[Suggestion]:

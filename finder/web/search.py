@@ -73,8 +73,8 @@ class Way:
 class SearchPage:
     """A page of results under the sentence that restates the search.
 
-    ``tags`` are the criteria that were understood; ``guesses`` tell which words were taken for others, ``suggestions``
-    what the words that were not understood may mean; ``near`` is what the place field holds; ``filters`` are offered
+    ``tags`` are the criteria that were understood; ``guesses`` tell which words were taken for others,
+    ``suggestions`` what those not understood may mean; ``near`` is what the place field holds; ``filters`` are offered
     with what each choice would leave, and ``hidden`` is what their form carries along; ``map`` shows this page's
     results around the origin; ``kept`` are the centers already chosen to be compared; ``ways`` lead on from nothing
     found.
