@@ -7,6 +7,7 @@ license, so their case, plural and possessive endings are taken off by rule. All
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable
 from functools import lru_cache, partial
 
@@ -17,7 +18,16 @@ Stemmer = Callable[[str], str]
 STEMS_KEPT = 20_000
 """Stems that stay in memory, per process: reading a text that was read before costs nothing."""
 
-_SNOWBALL = {name: snowballstemmer.stemmer(name).stemWord for name in ("russian", "arabic", "french", "english")}
+
+class _Snowball(threading.local):
+    """The Snowball stemmers of one thread: a stemmer holds the word it works on, so threads cannot share one."""
+
+    def __init__(self) -> None:
+        names = ("russian", "arabic", "french", "english")
+        self.stem: dict[str, Stemmer] = {name: snowballstemmer.stemmer(name).stemWord for name in names}
+
+
+_SNOWBALL = _Snowball()
 
 _KAZAKH_ENDINGS = (
     "нын нин дын дин тын тин ндагы ндеги дагы деги тагы теги ымыз имиз нда нде нан нен дан ден тан тен мен бен пен "
@@ -79,26 +89,26 @@ def russian(word: str) -> str:
     >>> russian("лучевои") == russian("лучевая")
     True
     """
-    return _SNOWBALL["russian"](_SHORT_I.sub("й", word))
+    return _SNOWBALL.stem["russian"](_SHORT_I.sub("й", word))
 
 
 @lru_cache(maxsize=STEMS_KEPT)
 def arabic(word: str) -> str:
     """Return the Arabic Snowball stem, without teh marbuta, which the normalizer has made a heh."""
-    stem = _SNOWBALL["arabic"](word)
+    stem = _SNOWBALL.stem["arabic"](word)
     return stem[:-1] if stem.endswith("ه") and len(stem) > _SHORTEST["arabic"] else stem
 
 
 @lru_cache(maxsize=STEMS_KEPT)
 def french(word: str) -> str:
     """Return the French Snowball stem."""
-    return _SNOWBALL["french"](word)
+    return _SNOWBALL.stem["french"](word)
 
 
 @lru_cache(maxsize=STEMS_KEPT)
 def english(word: str) -> str:
     """Return the English Snowball stem."""
-    return _SNOWBALL["english"](word)
+    return _SNOWBALL.stem["english"](word)
 
 
 @lru_cache(maxsize=STEMS_KEPT)
