@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from finder.directory.build import RECOGNIZED_CENTERS
@@ -190,9 +191,10 @@ def _read_near(query: SearchQuery, asked: Understanding, directory: Directory) -
             _take(found, asked)
             return
         recognizer = Recognizer(query.near[:MAX_TEXT], lexicon_of(directory), directory)
+        told = [meaning.code for span in recognizer.spans() for meaning in span.meanings if meaning.kind == "region"]
         named = [span for span in recognizer.place_spans() if span.places]
         if named:
-            _take_place(named[0], recognizer, asked, directory)
+            _take_place(named[0], recognizer, asked, directory, told)
         else:
             asked.unknown_place = query.near
 
@@ -204,13 +206,18 @@ def _take(found: Origin | AmbiguousPlace, asked: Understanding) -> None:
         asked.ambiguous.append(found)
 
 
-def _take_place(span: Span, recognizer: Recognizer, asked: Understanding, directory: Directory) -> None:
-    """Measure from the place that a span names, or ask which; a second place is named as not understood."""
+def _take_place(
+    span: Span, recognizer: Recognizer, asked: Understanding, directory: Directory, told: Sequence[str] = ()
+) -> None:
+    """Measure from the place that a span names, or ask which; a second place is named as not understood.
+
+    ``told`` are regions that were typed with the place to tell it from its namesakes: they decide, but do not filter.
+    """
     typed = recognizer.typed(span)
     if asked.origin or asked.ambiguous or asked.unknown_place:
         asked.ignored.append(typed)
         return
-    found = places.among(directory, span.places, typed, asked.regions)
+    found = places.among(directory, span.places, typed, [*asked.regions, *told])
     _take(found, asked)
     if isinstance(found, Origin) and found.place:
         asked.read_as.append(ReadAs(typed, "place", str(found.place.id), span.how))

@@ -27,6 +27,7 @@ from finder.web import (
     search,
     services,
     static_files,
+    suggest,
 )
 
 
@@ -59,6 +60,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         offline,
         api,
         health,
+        suggest,
     ):
         app.register_blueprint(pages.blueprint)
     app.register_blueprint(home.entrance)

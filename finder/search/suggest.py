@@ -1,0 +1,65 @@
+"""Suggestions while typing: the terms, places and centers that the last words of a text begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from finder.directory.reader import Directory
+from finder.search.query import MAX_TEXT
+from finder.text import normalize
+
+SUGGESTED = 8
+"""Suggestions at most, of all kinds."""
+
+EACH_KIND = {"cancer": 3, "service": 3, "place": 3, "center": 3}
+"""Suggestions at most of each kind, so that none crowds out the others."""
+
+LONGEST_TAIL = 4
+"""Words at the end of a text that are completed together."""
+
+SHORTEST = 2
+"""Letters from which on anything is suggested."""
+
+_AFTER = "\U0010ffff"
+
+_TERMS = """
+select code from word where key >= ? and key < ? and kind = ? group by code order by min(length(key)), code limit ?
+"""
+_PLACES = """
+select id from place_name join place on id = place where place_name.key >= ? and place_name.key < ? and how = 'exact'
+group by id order by max(population) desc, id limit ?
+"""
+
+
+@dataclass(frozen=True)
+class Completion:
+    """What the end of a text may become: a code of a kind, and the words before it, as typed."""
+
+    kind: str
+    code: str
+    before: str = ""
+
+
+def completions(directory: Directory, text: str, places_only: bool = False) -> list[Completion]:
+    """Complete the longest end of a text that anything begins with; surely read words before it are kept."""
+    words = text[:MAX_TEXT].split()
+    for start in range(max(0, len(words) - LONGEST_TAIL), len(words)):
+        key = normalize(" ".join(words[start:]))
+        if len(key) < SHORTEST:
+            continue
+        before = " ".join(words[:start])
+        found = [Completion(kind, code, before) for kind, code in _begun(directory, key, places_only)]
+        if found:
+            return found[:SUGGESTED]
+    return []
+
+
+def _begun(directory: Directory, key: str, places_only: bool) -> Iterator[tuple[str, str]]:
+    for kind in () if places_only else ("cancer", "service"):
+        rows = directory.rows(_TERMS, (key, key + _AFTER, kind, EACH_KIND[kind]))
+        yield from ((kind, code) for (code,) in rows)
+    limit = SUGGESTED if places_only else EACH_KIND["place"]
+    yield from (("place", str(place)) for (place,) in directory.rows(_PLACES, (key, key + _AFTER, limit)))
+    if not places_only:
+        yield from (("center", center) for center in directory.centers_naming(key.split(), EACH_KIND["center"]))
