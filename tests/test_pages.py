@@ -177,3 +177,13 @@ def test_urgent_signs_and_warnings_are_said_in_words(client):
     text = client.text("/en/watch-for")
     assert "Fever of 38" in text
     assert "place in a queue" in text
+
+
+def test_the_heading_counts_only_what_a_source_states(client, directory):
+    page = client.get("/en/search?service=hipec&region=IQ").get_data(as_text=True)
+    assert "<h1>0 centers for HIPEC (heated chemotherapy in the abdomen during an operation), Iraq</h1>" in page
+    answer = client.get("/api/v1/search?service=brachytherapy").get_json()
+    stated = sum(result["match"] == "stated" for result in answer["results"])
+    page = client.get("/en/search?service=brachytherapy").get_data(as_text=True)
+    assert f"<h1>{stated} centers for Brachytherapy (radiation from inside)</h1>" in page
+    assert f"{answer['total'] - stated} more centers are possible or planned: ask first." in page

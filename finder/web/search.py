@@ -9,6 +9,7 @@ from flask import render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.datastructures import MultiDict
 
+from finder.directory.matching import Match
 from finder.directory.schema import Center
 from finder.search.query import SearchQuery
 from finder.search.results import Results, search
@@ -71,7 +72,7 @@ class Way:
 
 @dataclass(frozen=True)
 class SearchPage:
-    """A page of results under the sentence that restates the search.
+    """A page of results under the sentence that restates the search; ``others`` tells of what is not stated.
 
     ``tags`` are the criteria that were understood; ``guesses`` tell which words were taken for others,
     ``suggestions`` what those not understood may mean; ``near`` is what the place field holds; ``filters`` are offered
@@ -81,6 +82,7 @@ class SearchPage:
     """
 
     headline: str
+    others: str
     results: Results
     tags: list[Tag]
     guesses: list[Guess]
@@ -102,6 +104,7 @@ def results() -> str:
     found = search(directory, query, current_language().tag, today())
     page = SearchPage(
         headline=headline(found),
+        others=others(found),
         results=found,
         tags=_tags(found),
         guesses=_guesses(found),
@@ -117,30 +120,40 @@ def results() -> str:
 
 
 def headline(results: Results) -> str:
-    """Restate the search as one sentence, translated as a whole."""
+    """Restate the search as one sentence, translated as a whole; it counts only what a source states."""
     asked = results.asked
     labels = [term_label(code, "services") for code in asked.services]
     labels += [term_label(code, "cancers") for code in asked.cancers]
-    what = ", ".join(labels)
+    labels += [criterion_label("region", code, results) for code in asked.regions] if labels else []
     place = asked.origin.name(current_language().tag) if asked.origin else ""
-    values = {"what": what, "place": place}
-    if what and place:
+    values = {"what": ", ".join(labels), "place": place}
+    stated = results.counts[Match.STATED] if labels else results.total
+    if labels and place:
         return ngettext(
             "%(num)d center for %(what)s, measured from %(place)s",
             "%(num)d centers for %(what)s, measured from %(place)s",
-            results.total,
+            stated,
             **values,
         )
-    if what:
-        return ngettext("%(num)d center for %(what)s", "%(num)d centers for %(what)s", results.total, **values)
+    if labels:
+        return ngettext("%(num)d center for %(what)s", "%(num)d centers for %(what)s", stated, **values)
     if place:
         return ngettext(
-            "%(num)d center, measured from %(place)s",
-            "%(num)d centers, measured from %(place)s",
-            results.total,
-            **values,
+            "%(num)d center, measured from %(place)s", "%(num)d centers, measured from %(place)s", stated, **values
         )
-    return ngettext("%(num)d center", "%(num)d centers", results.total)
+    return ngettext("%(num)d center", "%(num)d centers", stated)
+
+
+def others(results: Results) -> str:
+    """Tell how many centers more are only possible or planned; empty if there is none or nothing was asked for."""
+    count = results.total - results.counts[Match.STATED]
+    if not count or not (results.asked.services or results.asked.cancers):
+        return ""
+    return ngettext(
+        "%(num)d more center is possible or planned: ask first.",
+        "%(num)d more centers are possible or planned: ask first.",
+        count,
+    )
 
 
 def search_url(results: Results, **changes: Any) -> str:
