@@ -185,5 +185,5 @@ def test_the_heading_counts_only_what_a_source_states(client, directory):
     answer = client.get("/api/v1/search?service=brachytherapy").get_json()
     stated = sum(result["match"] == "stated" for result in answer["results"])
     page = client.get("/en/search?service=brachytherapy").get_data(as_text=True)
-    assert f"<h1>{stated} centers for Brachytherapy (radiation from inside)</h1>" in page
+    assert f"<h1>{stated} centers for Brachytherapy (radiation from inside the body)</h1>" in page
     assert f"{answer['total'] - stated} more centers are possible or planned: ask first." in page
