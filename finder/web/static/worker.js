@@ -22,7 +22,8 @@ async function put(request, response) {
 
 async function page(request) {
   try {
-    const response = await fetch(request);
+    // asked for anew even where the browser holds a recent copy, so that a missing line is noticed and said
+    const response = await fetch(request.url, { cache: "no-cache", redirect: "manual" });
     const html = (response.headers.get("Content-Type") || "").startsWith("text/html");
     if (response.status === 200 && html) await put(request, response.clone());
     return response;
