@@ -187,3 +187,10 @@ def test_the_heading_counts_only_what_a_source_states(client, directory):
     page = client.get("/en/search?service=brachytherapy").get_data(as_text=True)
     assert f"<h1>{stated} centers for Brachytherapy (radiation from inside the body)</h1>" in page
     assert f"{answer['total'] - stated} more centers are possible or planned: ask first." in page
+
+
+def test_each_page_names_its_other_languages_in_full_and_free_text_is_not_for_search_engines(client):
+    page = client.get("/ar/centers/ma-casablanca-cioc").get_data(as_text=True)
+    assert '<link rel="alternate" hreflang="kk" href="http://localhost/kk/centers/ma-casablanca-cioc">' in page
+    assert "noindex" in client.get("/ar/search?q=ct").get_data(as_text=True)
+    assert "noindex" not in client.get("/ar/search?service=ct").get_data(as_text=True)
