@@ -226,3 +226,12 @@ def test_a_bad_parameter_is_refused_with_its_name_and_reason(directory, paramete
 def test_empty_and_unknown_parameters_count_as_absent(directory):
     assert SearchQuery.read({"q": ["  "], "near": [""], "service": [""], "utm": ["x"]}, directory) == SearchQuery()
     assert replace(SearchQuery(), page=2) == SearchQuery.read({"page": ["٢"]}, directory)
+
+
+def test_what_is_much_nearer_is_told_although_it_must_be_asked(find):
+    results = find(cancer="breast", near="Basra")
+    assert results.results[0].distance_km > 300
+    assert results.nearer
+    assert all(each.match is Match.POSSIBLE and each.center.region == "IQ-BA" for each in results.nearer)
+    assert find(service="brachytherapy", near="Basra").nearer == ()
+    assert find(cancer="breast", near="Basra", page="2").nearer == ()

@@ -11,10 +11,16 @@ from finder.directory.reader import Directory
 from finder.directory.schema import CancerFact, Center, ServiceFact
 from finder.directory.sets import Levels, without
 from finder.directory.sets import of as set_of
-from finder.search.distance import within
+from finder.search.distance import nearest, within
+from finder.search.places import Origin
 from finder.search.query import PER_PAGE, SearchQuery
 from finder.search.ranking import by_match, page_of
 from finder.search.understand import Understanding, understand
+
+MUCH_NEARER = 3
+"""A center to be asked is told beside the stated ones if it is this many times nearer than the nearest of them."""
+
+MOST_NEARER = 3
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,11 @@ class WayOn:
 
 @dataclass(frozen=True)
 class Results:
-    """A page of results with all that was understood."""
+    """A page of results with all that was understood.
+
+    ``nearer`` are centers much nearer than any of which a source says it, but to be asked first: who lives in Basra
+    should not read of Karbala alone.
+    """
 
     query: SearchQuery
     asked: Understanding
@@ -54,6 +64,7 @@ class Results:
     pages: int
     counts: dict[Match, int]
     results: tuple[Result, ...]
+    nearer: tuple[Result, ...] = ()
     ways_on: tuple[WayOn, ...] = ()
     nearest_anywhere: tuple[Result, ...] = field(default=())
 
@@ -80,6 +91,8 @@ def search(directory: Directory, query: SearchQuery, language: str, today: date)
             ways_on=tuple(_ways_on(directory, query, asked, month)),
             nearest_anywhere=_nearest_anywhere(directory, asked, language, month),
         )
+    if asked.origin and query.page == 1 and query.sort == "best":
+        return replace(results, nearer=_nearer(directory, levels, asked, asked.origin))
     return results
 
 
@@ -174,6 +187,19 @@ def _result(directory: Directory, number: int, match: Match, km: float | None, a
 
 def _serves(center: Center, place: int, region: str) -> bool:
     return any(area.region == region or place in area.places for serves in center.serves for area in serves.areas)
+
+
+def _nearer(directory: Directory, levels: Levels, asked: Understanding, origin: Origin) -> tuple[Result, ...]:
+    """Return the nearest centers that are only possible, if they are much nearer than the nearest that is stated."""
+    if not (levels.stated and levels.possible):
+        return ()
+    [(_, stated_km)] = nearest(directory, levels.stated, origin.point, 0, 1)
+    possible = nearest(directory, levels.possible, origin.point, 0, MOST_NEARER)
+    return tuple(
+        _result(directory, number, Match.POSSIBLE, km, asked)
+        for number, km in possible
+        if km is not None and stated_km is not None and km * MUCH_NEARER <= stated_km
+    )
 
 
 def _with_narrower(codes: list[str], directory: Directory) -> set[str]:
