@@ -51,6 +51,7 @@ def _endings(words: str) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + ")$")
 
 
+_KAZAKH_OF_A_PLACE = re.compile("(?:лык|лик|дык|дик|тык|тик)(?:тар|тер)?$")
 _KAZAKH = _endings(_KAZAKH_ENDINGS)
 _KURDISH = _endings(_KURDISH_ENDINGS)
 _TRANSCRIBED_KAZAKH = _endings(_TRANSCRIBED_KAZAKH_ENDINGS)
@@ -80,6 +81,15 @@ def kazakh(word: str, endings: int) -> str:
 def kurdish(word: str, endings: int) -> str:
     """Take off up to so many Kurdish endings: plural, definite, possessive, ezafe, case."""
     return _without_endings(word, _KURDISH, _SHORTEST["kurdish"], endings)
+
+
+def kurdish_after_vowel(word: str) -> str:
+    """Take the postposition off a Kurdish word whose last vowel it is written together with; else one ending.
+
+    >>> kurdish_after_vowel("رانيهوه")
+    'رانيه'
+    """
+    return word.removesuffix("وه") if word.endswith("هوه") else kurdish(word, 1)
 
 
 @lru_cache(maxsize=STEMS_KEPT)
@@ -121,6 +131,16 @@ def transcribed_kazakh(word: str) -> str:
     return _without_endings(word, _TRANSCRIBED_KAZAKH, _SHORTEST["transcribed"], 1)
 
 
+def kazakh_home(word: str) -> list[str]:
+    """Return the place that somebody is from by a Kazakh word; nothing for any other word.
+
+    >>> kazakh_home("костанаилык")
+    ['костанаи']
+    """
+    ending = _KAZAKH_OF_A_PLACE.search(word)
+    return [word[: ending.start()]] if ending and ending.start() > _SHORTEST["kazakh"] else []
+
+
 def without_arabic_prefix(word: str) -> list[str]:
     """Return what may be left when the conjunctions, prepositions and the article written onto a word are taken off.
 
@@ -148,12 +168,17 @@ _KAZAKH_STEMMERS = tuple(partial(kazakh, endings=count) for count in range(1, _M
 _KURDISH_STEMMERS = tuple(partial(kurdish, endings=count) for count in range(1, _MOST_ENDINGS + 1))
 
 
+def is_cyrillic(word: str) -> bool:
+    """Tell whether a word begins with a Cyrillic letter."""
+    return "\u0400" <= word[:1] <= "\u04ff"
+
+
 def stemmers(word: str) -> tuple[Stemmer, ...]:
     """Return the stemmers of the languages that are written in the script of a word."""
-    if "\u0400" <= word[:1] <= "\u04ff":
+    if is_cyrillic(word):
         return (*_KAZAKH_STEMMERS, russian)
     if "\u0600" <= word[:1] <= "\u06ff":
-        return (*_KURDISH_STEMMERS, arabic)
+        return (*_KURDISH_STEMMERS, kurdish_after_vowel, arabic)
     return (english, french) if word[:1].isalpha() else ()
 
 

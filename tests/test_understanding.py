@@ -7,7 +7,7 @@ from finder.search.terms import How
 from finder.search.understand import understand
 from tools.evaluate import false_positives, outcomes
 
-HALF_A_FLOOR = 0.97
+TUNING_FLOORS = {"a": 0.97, "c": 0.95}
 
 FOUNDING = {
     "рак груди Шымкенте": (["breast"], [], "Shymkent", [], []),
@@ -37,13 +37,14 @@ def test_the_founding_examples(read, text):
     assert (asked.cancers, asked.services, place, asked.cost, asked.ages) == FOUNDING[text]
 
 
-def test_the_half_for_tuning_stays_understood(directory):
-    found = outcomes(directory, "a")
-    assert sum(each.right for each in found) >= HALF_A_FLOOR * len(found)
+@pytest.mark.parametrize(("half", "floor"), TUNING_FLOORS.items())
+def test_the_halves_for_tuning_stay_understood(directory, half, floor):
+    found = outcomes(directory, half)
+    assert sum(each.right for each in found) >= floor * len(found)
 
 
 def test_everyday_sentences_stay_unread(directory):
-    assert len(list(false_positives(directory))) <= 3
+    assert len(list(false_positives(directory))) <= 1
 
 
 def test_every_name_of_every_center_leads_to_it(directory, read):

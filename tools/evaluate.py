@@ -1,6 +1,6 @@
 """Measure how well searches are understood, on the golden set: ``python -m tools.evaluate``.
 
-Half a is for tuning: its misses are listed. Half b is for reporting: of it only rates are printed.
+Halves a and c are for tuning: their misses are listed. Half b is for reporting: of it only rates are printed.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from finder.search.query import SearchQuery
 from finder.search.results import search
 
 GOLDEN = ROOT / "tests" / "golden"
+HALVES = ("a", "b", "c")
+FOR_REPORTING = "b"
 LISTS = ("cancers", "services", "cost", "ages", "referral")
 
 
@@ -101,15 +103,15 @@ def _print_rates(title: str, found: list[Outcome], group: Callable[[Outcome], st
 
 
 def main() -> None:
-    """Print all rates, the misses of half a, and what was understood in everyday sentences."""
+    """Print all rates, the misses of the halves for tuning, and what was understood in everyday sentences."""
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else Settings.from_environment().directory
     directory = Directory(path)
-    for half in ("a", "b"):
+    for half in HALVES:
         found = outcomes(directory, half)
         _print_rates(f"Half {half} by language", found, lambda each: str(each.case["lang"]))
         _print_rates(f"Half {half} by phenomenon", found, lambda each: str(each.case["phenomenon"]))
-        if half == "a":
-            _print_misses(found)
+        if half != FOR_REPORTING:
+            _print_misses(half, found)
     everyday = len(load("everyday.yml"))
     false = list(false_positives(directory))
     print(f"\nEveryday sentences: {len(false)} of {everyday} with something understood")
@@ -117,8 +119,8 @@ def main() -> None:
         print(f"  {each.case['lang']} “{each.case['q']}”: {_listed(each.understood)}")
 
 
-def _print_misses(found: list[Outcome]) -> None:
-    print("\nMisses of half a")
+def _print_misses(half: str, found: list[Outcome]) -> None:
+    print(f"\nMisses of half {half}")
     confusions: Counter[tuple[str, str]] = Counter()
     for each in found:
         if not each.right:
@@ -126,7 +128,7 @@ def _print_misses(found: list[Outcome]) -> None:
             confusions[_listed(missing), _listed(extra)] += 1
             asked = f"{each.case['lang']} {each.case['phenomenon']} “{each.case['q']}”"
             print(f"  {asked}: missing {_listed(missing)}, extra {_listed(extra)}")
-    print("\nConfusions of half a (expected, understood, how often)")
+    print(f"\nConfusions of half {half} (expected, understood, how often)")
     for (missing, extra), count in confusions.most_common():
         print(f"  {missing} -> {extra}: {count}")
 

@@ -29,7 +29,7 @@ from finder.sounds import consonants, sound
 from finder.stems import stems
 from finder.text import normalize
 
-FORMAT = 3
+FORMAT = 4
 """Version of the tables below; a reader refuses a file of another version."""
 
 NOTABLE_POPULATION = 5_000
@@ -247,8 +247,8 @@ def _write_centers(db: Database, data: Data, progress: Callable[[int], None]) ->
     numbered = _number_centers(db, data)
     matcher, counting, checked = Matcher(data.services, data.cancers), Counting(), ""
     db.execute(
-        "create table center (number integer primary key, id text unique, country text, region text, status text, "
-        f"confidence integer, {', '.join(f'name_{tag} text' for tag in LANGUAGES)})"
+        "create table center (number integer primary key, id text unique, country text, region text, place integer, "
+        f"status text, confidence integer, {', '.join(f'name_{tag} text' for tag in LANGUAGES)})"
     )
     db.execute("create table center_document (number integer primary key, document text)")
     db.execute("create virtual table center_text using fts5(names, tokenize = 'unicode61 remove_diacritics 0')")
@@ -256,9 +256,10 @@ def _write_centers(db: Database, data: Data, progress: Callable[[int], None]) ->
     names: dict[str, list[tuple[str, str, int]]] = {tag: [] for tag in LANGUAGES}
     for number, center_id in enumerate(numbered):
         center = dated(data.centers[center_id])
-        row = (number, center_id, center.country, center.region, center.status.value, confidence_of(center))
+        row = (number, center_id, center.country, center.region, center.place, center.status.value)
         own_names = [center.name.in_language(tag) for tag in LANGUAGES]
-        db.conn.execute(f"insert into center values ({', '.join('?' * (6 + len(LANGUAGES)))})", (*row, *own_names))  # noqa: S608
+        values = (*row, confidence_of(center), *own_names)
+        db.conn.execute(f"insert into center values ({', '.join('?' * len(values))})", values)  # noqa: S608
         db.conn.execute("insert into center_document values (?, ?)", (number, center.model_dump_json()))
         words = sorted({normalize(name) for name in _center_names(center)})
         db.conn.execute("insert into center_text (rowid, names) values (?, ?)", (number, " ".join(words)))

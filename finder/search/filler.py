@@ -6,6 +6,7 @@ belongs into the vocabularies of ``data/``.
 
 from __future__ import annotations
 
+from finder.sounds import is_latin, sound
 from finder.stems import without_arabic_prefix
 from finder.text import normalize
 
@@ -13,6 +14,9 @@ from finder.text import normalize
 def _words(text: str) -> frozenset[str]:
     return frozenset(normalize(text).split())
 
+
+SHORTEST_SOUND = 5
+"""Letters of the shortest word in Latin letters that is taken for one of another script."""
 
 CONNECTING = _words(
     """
@@ -92,7 +96,17 @@ _OTHERS = _words(
     """
 )
 
+CITY = _words("city town ville город г города городе مدينة المدينة شار شاری қала қаласы қ")
+"""Words beside the name of a city that tell it from the region of that name."""
+
+_CANCER_SOUNDS = frozenset(sound(word) for word in CANCER if not is_latin(word))
+
 FILLER = CONNECTING | CANCER | _OTHERS
+
+
+def is_cancer(word: str) -> bool:
+    """Tell whether a normalized word means cancer, be it typed in Latin letters."""
+    return word in CANCER or (is_latin(word) and len(word) >= SHORTEST_SOUND and sound(word) in _CANCER_SOUNDS)
 
 
 def is_filler(word: str) -> bool:

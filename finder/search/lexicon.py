@@ -7,14 +7,15 @@ are not here: there are too many, they stay in the file.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from finder.directory.reader import Directory
-from finder.search.filler import CANCER, CONNECTING, FILLER
+from finder.search.filler import CANCER, CONNECTING, FILLER, is_filler
 from finder.search.spelling import Dictionary
-from finder.stems import stems
+from finder.stems import stems, without_arabic_prefix
 
 KINDS = ("cancer", "service", "country", "region", "cost", "ages", "referral", "center")
 """The vocabularies that are recognized in free text; the others are chosen from lists."""
@@ -23,7 +24,13 @@ ANY_CANCER = "*"
 """Stands in a phrase for any word that means cancer."""
 
 CENTERS_OF_A_NAME = 2
-"""A word that stands in the names of more centers than this tells none of them."""
+"""A word that stands in the names of more centers than this tells none of them, unless one town has them all."""
+
+CENTERS_OF_A_CAMPUS = 4
+"""Centers of one town that one word of their names may tell: the departments of a hospital."""
+
+LONGEST_PART = 3
+"""Words in the longest part of a center's name that is recognized without the rest."""
 
 SHORTEST_NAME = 4
 """Letters of the shortest single word that leads to a center whose whole name it is not."""
@@ -34,8 +41,14 @@ LARGE_POPULATION = 20_000
 
 LARGE_PLACES = """
 select distinct key from place_name join place on id = place
-where how = 'exact' and (population >= ? or id in (select place from center)) and key not like '% %'
+where how = 'exact' and (population >= ? or notable) and key not like '% %'
 """
+
+NAMES_OF_TOWNS = "select key, place from place_name where how = 'exact' and place in (select place from center)"
+
+
+Towns = dict[str, tuple[int | None, set[str]]]
+"""By the id of a center: the place it is in, and the words of the names of that place."""
 
 
 class Meaning(NamedTuple):
@@ -61,7 +74,7 @@ class Lexicon:
         self.forms: dict[str, dict[str, list[str]]] = {"stem": {}, "sound": {}, "consonants": {}}
         names: dict[str, set[Meaning]] = defaultdict(set)
         for key, kind, code in directory.rows("select key, kind, code from word order by key, kind, code"):
-            if kind in KINDS and key not in FILLER and code not in ("other",):
+            if kind in KINDS and not is_filler(key) and code not in ("other",):
                 names[key].add(Meaning(kind, code))
         exactly = self._add_names_of_centers(names, directory)
         phrases = _all_phrases(names)
@@ -84,8 +97,10 @@ class Lexicon:
     def _add_names_of_centers(self, names: dict[str, set[Meaning]], directory: Directory) -> set[str]:
         """Let a center be found by a word that is its own: no term, no place, no word of many centers' names.
 
-        The words of many centers' names are kept as ``generic``. Returns those of the words that must be typed as
-        they stand, because an inflected one is a term or a place.
+        A village or a street may lend a center its name: such a word is the center's beside the word before or after
+        it ("Souissi maternity"), and means the place where it stands alone. The words of many centers' names are kept
+        as ``generic``. Returns those of the words that must be typed as they stand, because an inflected one is a term
+        or a place.
         """
         centers: dict[str, set[Meaning]] = defaultdict(set)
         terms: set[str] = set()
@@ -96,18 +111,22 @@ class Lexicon:
                     centers[word] |= named
                 if meanings - named:
                     terms.add(word)
+        towns = _towns_of_centers(directory)
+        seats = {word for _, words in towns.values() for word in words}
         own = {
             word: meanings
             for word, meanings in centers.items()
-            if len(meanings) <= CENTERS_OF_A_NAME
+            if _are_few(meanings, towns)
+            and not any(word in towns[meaning.code][1] for meaning in meanings)
             and len(word) >= SHORTEST_NAME
-            and word not in terms | FILLER
+            and not is_filler(word)
+            and terms.isdisjoint((word, *without_arabic_prefix(word)))
             and word.isalpha()
         }
         self.generic = frozenset(
             form
             for word, meanings in centers.items()
-            if len(meanings) > CENTERS_OF_A_NAME and word not in terms and word.isalpha()
+            if not _are_few(meanings, towns) and word not in terms and word.isalpha()
             for form in (word, *stems(word))
         )
         inflected = {stem for word in terms | FILLER for stem in stems(word)}
@@ -121,7 +140,45 @@ class Lexicon:
                     place.notable for form in forms for place in places.get(form, ())
                 ):
                     exactly.add(word)
+        for part, meanings in _parts_of_names(names, own.keys() - seats, towns).items():
+            names[part] |= meanings
         return exactly
+
+
+def _towns_of_centers(directory: Directory) -> Towns:
+    """Return the town of each center, and the words of the names of that town."""
+    places: dict[str, int | None] = dict(directory.rows("select id, place from center"))
+    words: dict[int, set[str]] = defaultdict(set)
+    for key, place in directory.rows(NAMES_OF_TOWNS):
+        words[place].update(key.split())
+    return {center_id: (place, words[place] if place else set()) for center_id, place in places.items()}
+
+
+def _are_few(meanings: set[Meaning], towns: Towns) -> bool:
+    """Tell whether so few centers share a word of their names that it tells them from all others."""
+    if len(meanings) <= CENTERS_OF_A_NAME:
+        return True
+    return len(meanings) <= CENTERS_OF_A_CAMPUS and len({towns[meaning.code][0] for meaning in meanings}) == 1
+
+
+def _parts_of_names(names: dict[str, set[Meaning]], own: Set[str], towns: Towns) -> dict[str, set[Meaning]]:
+    """Return the parts of the names of centers that hold a word of their own and one beside it, but no town."""
+    parts: dict[str, set[Meaning]] = defaultdict(set)
+    for key, meanings in names.items():
+        named = {meaning for meaning in meanings if meaning.kind == "center"}
+        words = [word for word in key.split() if word not in CONNECTING]
+        if not named or own.isdisjoint(words):
+            continue
+        for length in range(2, LONGEST_PART + 1):
+            for start in range(len(words) - length + 1):
+                part = words[start : start + length]
+                if not own.isdisjoint(part):
+                    parts[" ".join(part)] |= {center for center in named if towns[center.code][1].isdisjoint(part)}
+    return {
+        part: meanings
+        for part, meanings in parts.items()
+        if part not in names and 0 < len(meanings) <= CENTERS_OF_A_CAMPUS
+    }
 
 
 def _all_phrases(names: dict[str, set[Meaning]]) -> dict[tuple[str, ...], set[Meaning]]:

@@ -54,7 +54,8 @@ def page_of(
             groups = [group for centers in groups for group in _best_documented_first(directory, centers)]
         if query.sort == "best" and asked.centers:
             named = set_of(directory.numbers_of(asked.centers))
-            groups = [centers & named for centers in groups] + [without(centers, named) for centers in groups]
+            nearest_first = [levels.all & named] if origin else [centers & named for centers in groups]
+            groups = nearest_first + [without(centers, named) for centers in groups]
     page: list[tuple[int, float | None]] = []
     passed = 0
     for centers in groups:

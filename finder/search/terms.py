@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import product
 
 from rapidfuzz.distance import OSA
 
 from finder.directory.reader import Directory, PlaceKey
-from finder.search.filler import CANCER, CONNECTING, FILLER, is_filler
+from finder.search.filler import CANCER, CITY, CONNECTING, FILLER, is_cancer, is_filler
 from finder.search.layout import retyped
 from finder.search.lexicon import ANY_CANCER, Lexicon, Meaning, Node
 from finder.sounds import consonants, is_latin, sound
-from finder.stems import stems, transcribed_kazakh, with_article_off, without_arabic_prefix
+from finder.stems import is_cyrillic, kazakh_home, stems, transcribed_kazakh, with_article_off, without_arabic_prefix
 from finder.text import normalize
 
 MAX_WORDS = 24
@@ -31,6 +31,9 @@ SHORTEST_STEM = 3
 
 SHORTEST_PLACE = 3
 """Letters of the shortest word that is taken for a place."""
+
+SHORTEST_VILLAGE = 6
+"""Letters of the shortest name of a village that is taken for inflected."""
 
 
 class How(IntEnum):
@@ -101,6 +104,7 @@ class Recognizer:
         self.tokens = tokens[:MAX_WORDS]
         self._keys = directory.place_keys(_place_keys(self.tokens))
         unknown = [number for number, token in enumerate(self.tokens) if not self._is_known(token.word)]
+        unknown += [number for number, token in enumerate(self.tokens) if self._is_splinter(number)]
         if unknown:
             self._read_under_other_layouts({self.tokens[number].typed for number in unknown})
         self._readings = [self._read(token) for token in self.tokens]
@@ -134,11 +138,17 @@ class Recognizer:
         if word in FILLER or word in self._lexicon.words:
             return True
         stemmed = self._lexicon.forms["stem"]
-        if any(stem in stemmed for stem in stems(word)) or any(part.isdigit() for part in word):
+        if any(stem in stemmed for stem in stems(word)) or word.isdigit():
             return True
         return bool(self._keys.get(word)) or any(
             key.how == "stem" for stem in stems(word) for key in self._keys.get(stem, ())
         )
+
+    def _is_splinter(self, number: int) -> bool:
+        """Tell whether a word is one of the bits into which keys of another layout's letters part what was typed."""
+        typed = self.tokens[number].typed
+        bits = [token.word for token in self.tokens if token.typed == typed]
+        return len(bits) > 1 and max(map(len, bits)) < SHORTEST_PLACE
 
     def _read_under_other_layouts(self, chunks: set[str]) -> None:
         """Replace chunks that are no words by what their keys write under another layout, where that is one."""
@@ -151,6 +161,10 @@ class Recognizer:
                 if other and all(self._is_word(word, keys) for word in other):
                     meant.setdefault(chunk, other)
         if meant:
+            for chunk, others in candidates.items():
+                connecting = [other for other in others if other and CONNECTING.issuperset(other)]
+                if connecting:
+                    meant.setdefault(chunk, connecting[0])
             tokens: list[Token] = []
             for number, token in enumerate(self.tokens):
                 if token.typed not in meant:
@@ -178,7 +192,7 @@ class Recognizer:
         bare = with_article_off(word)
         if word in lexicon.words:
             readings[word] = best
-        if any(form in CANCER for form in forms):
+        if any(is_cancer(form) for form in forms):
             readings[ANY_CANCER] = best
         for form in forms:
             if form in lexicon.words:
@@ -190,11 +204,14 @@ class Recognizer:
                     readings.setdefault(other, How.STEM)
                     if other in CANCER:
                         readings.setdefault(ANY_CANCER, How.STEM)
-        if not readings and is_latin(word):
-            for how, form in ((How.SOUND, sound(word)), (How.CONSONANTS, consonants(word))):
-                for other in lexicon.forms[how.name.lower()].get(form, ()):
-                    if how is How.SOUND or len(form) > 1:
-                        readings.setdefault(other, how)
+        if is_latin(word):
+            known = bool(readings)
+            for other in lexicon.forms["sound"].get(sound(word), ()):
+                readings.setdefault(other, How.SOUND)
+            skeleton = consonants(word)
+            if not known and len(skeleton) > 1:
+                for other in lexicon.forms["consonants"].get(skeleton, ()):
+                    readings.setdefault(other, How.CONSONANTS)
         if not any(how < How.CONSONANTS for how in readings.values()) and not self._is_read_otherwise(word):
             for other in lexicon.dictionary.meant(word):
                 readings.setdefault(other, How.TYPO)
@@ -203,7 +220,9 @@ class Recognizer:
         return [Reading(other, max(how, best)) for other, how in readings.items()]
 
     def _is_read_otherwise(self, word: str) -> bool:
-        return is_filler(word) or any(key.notable for key in self._keys.get(word, ()))
+        if is_filler(word) or (is_cyrillic(word) and any(stem in FILLER for stem in stems(word))):
+            return True
+        return any(key.notable for key in self._keys.get(word, ()))
 
     def _terms(self) -> Iterator[Span]:
         """Yield the spans that name terms and centers; where one span has several readings, the surest alone."""
@@ -255,19 +274,34 @@ class Recognizer:
                 span = self._place(start, start + length)
                 if span:
                     yield span
+                    yield from self._with_city(span)
+
+    def _with_city(self, span: Span) -> Iterator[Span]:
+        """Yield a span with the word for city before or after it; that word tells a city from its region."""
+        if any(place.notable and place.proper for place in span.places):
+            for start, end, beside in (
+                (span.start - 1, span.end, span.start - 1),
+                (span.start, span.end + 1, span.end),
+            ):
+                if 0 <= beside < len(self.tokens):
+                    word = self.tokens[beside].word
+                    if not CITY.isdisjoint((word, *stems(word))):
+                        yield replace(span, start=start, end=end, words=span.words + 1)
 
     def _place(self, start: int, end: int) -> Span | None:
         """Return the places that a span names in the surest way that any is named."""
         tokens = self.tokens[start:end]
         name = " ".join(token.word for token in tokens)
-        if len(name) < SHORTEST_PLACE or tokens[0].word in CONNECTING or tokens[-1].word in CONNECTING:
+        if len(name) < SHORTEST_PLACE or tokens[-1].word in CONNECTING:
             return None
+        if tokens[0].word in CONNECTING:
+            return self._place_with_article(start, end, name)
         if all(is_filler(token.word) for token in tokens):
             return None
         best = How.LAYOUT if any(token.retyped for token in tokens) else How.EXACT
         for how, forms in _ways_to_place(name):
             for form in forms:
-                found = [key for key in self._keys.get(form, ()) if _fits(key, how)]
+                found = [key for key in self._keys.get(form, ()) if _fits(key, how, form)]
                 if found:
                     return Span(start, end, end - start, max(how, best), places=tuple(found))
         if (
@@ -282,11 +316,23 @@ class Recognizer:
                 return Span(start, end, 1, How.TYPO, places=tuple(found)) if found else None
         return None
 
+    def _place_with_article(self, start: int, end: int, name: str) -> Span | None:
+        """Return the places whose name begins with an article, as the span has it: "El Jadida"."""
+        found = [key for key in self._keys.get(name, ()) if key.how == "exact" and key.notable]
+        how = How.LAYOUT if any(token.retyped for token in self.tokens[start:end]) else How.EXACT
+        return Span(start, end, end - start, how, places=tuple(found)) if found and end - start > 1 else None
 
-def _fits(key: PlaceKey, how: How) -> bool:
-    """Tell whether a place may be named in this way: inflected and transliterated ones only if they are notable."""
+
+def _fits(key: PlaceKey, how: How, form: str) -> bool:
+    """Tell whether a place may be named in this way: transliterated ones only if they are notable, villages inflected.
+
+    Of a village the whole name must be left when a Cyrillic ending is off; Arabic prefixes and Latin endings are short
+    and make a village of any word.
+    """
     if how is How.EXACT:
         return key.how == "exact"
+    if how is How.STEM and key.how == "exact" and key.proper and len(form) >= SHORTEST_VILLAGE and is_cyrillic(form):
+        return True
     return key.notable and (key.how == how.name.lower() or (how is How.STEM and key.how == "exact"))
 
 
@@ -294,7 +340,7 @@ def _ways_to_place(name: str) -> Iterator[tuple[How, list[str]]]:
     yield How.EXACT, [name]
     yield (
         How.STEM,
-        [*without_arabic_prefix(name), *stems(name)]
+        [*without_arabic_prefix(name), *stems(name), *kazakh_home(name)]
         + [stem for bare in with_article_off(name) for stem in stems(bare)],
     )
     if is_latin(name.replace(" ", "")):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from finder.directory.build import RECOGNIZED_CENTERS
-from finder.directory.reader import Directory
+from finder.directory.reader import Directory, PlaceKey
 from finder.search import places
 from finder.search.lexicon import Lexicon, Meaning, lexicon_of
 from finder.search.places import AmbiguousPlace, Origin
@@ -18,6 +18,9 @@ MANY_UNREAD = 2
 
 A village, a price or a child is mentioned in any sentence: alone among words of other things it is no criterion.
 """
+
+CITY = 50_000
+"""People from which on a place is a city, whose name is rarely that of something else."""
 
 MAX_NAMED = 50
 """Centers that a text of words of their names leads to at most."""
@@ -130,7 +133,8 @@ def _believed(spans: list[Span], recognizer: Recognizer) -> list[Span]:
         )
         if any(_is_medical(span) and span.how <= How.STEM for span in spans):
             return [span for span in spans if not (_is_short_guess(span, recognizer) and unread)]
-        believed = [span for span in spans if unread < _unread_allowed(span, recognizer)]
+        beside_medical = any(_is_medical(span) for span in spans)
+        believed = [span for span in spans if unread < _unread_allowed(span, recognizer, beside_medical)]
         if len(believed) == len(spans):
             return believed
         spans = believed
@@ -140,15 +144,24 @@ def _surest_place(span: Span) -> tuple[bool, How]:
     return not any(place.proper and place.notable for place in span.places), span.how
 
 
-def _unread_allowed(span: Span, recognizer: Recognizer) -> int:
+def _unread_allowed(span: Span, recognizer: Recognizer, beside_medical: bool) -> int:
     """Return how many words that were not understood disprove a reading in a text that surely asks for no treatment."""
     if any(meaning.kind == "center" for meaning in span.meanings):
         return span.words if span.how <= How.STEM else 1
     if any(meaning.kind in ("country", "region") for meaning in span.meanings):
         return MANY_UNREAD if span.how <= How.STEM else 1
     if span.places:
-        return MANY_UNREAD if span.how <= How.STEM and any(place.notable for place in span.places) else 1
+        if beside_medical:
+            return MANY_UNREAD if span.how <= How.STEM and any(place.notable for place in span.places) else 1
+        return MANY_UNREAD if any(_is_city(place, span.how) for place in span.places) else 1
     return MANY_UNREAD if _is_medical(span) and not _is_short_guess(span, recognizer) else 1
+
+
+def _is_city(place: PlaceKey, how: How) -> bool:
+    """Tell whether a place is so large that its name, found in this way, is hardly another word by chance."""
+    if place.population < CITY or not place.notable:
+        return False
+    return how < How.STEM or (how is How.STEM and place.proper)
 
 
 def _is_medical(span: Span) -> bool:
