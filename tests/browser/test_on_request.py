@@ -56,6 +56,28 @@ def test_filters_are_applied_without_javascript(phone_without_scripts: Page):
     expect(page.locator(".tags li")).to_have_count(3)
 
 
+def test_the_button_works_while_suggestions_stand_open(phone: Page):
+    phone.goto("/kk/")
+    phone.locator("#q").fill("ПЭТ")
+    phone.locator("#near").fill("Семей")
+    expect(phone.locator("#near-suggestions [role=option]").first).to_be_visible()
+    phone.locator("main form button[type=submit]").first.click()
+    phone.wait_for_url("**/search?**")
+
+
+def test_a_list_that_has_just_appeared_takes_no_press_meant_for_the_button(phone: Page):
+    phone.clock.install()
+    phone.goto("/en/")
+    phone.locator("#near").press_sequentially("Basr")
+    phone.clock.run_for(200)
+    option = phone.locator("#near-suggestions [role=option]").first
+    option.click()
+    expect(phone.locator("#near")).to_have_value("Basr")
+    phone.clock.run_for(600)
+    option.click()
+    expect(phone.locator("#near")).to_have_value("Basra, Basra Governorate")
+
+
 @pytest.mark.xdist_group("offline")
 def test_pages_seen_stay_readable_without_a_line_only_after_asking(phone: Page):
     phone.goto(CENTER)

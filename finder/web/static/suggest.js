@@ -1,6 +1,8 @@
 // Suggestions under the search boxes: an ARIA combobox with a list and manual selection.
 // Without this script, and whenever the network fails, the boxes work as plain fields.
 const script = document.currentScript;
+// Milliseconds in which a press on a list that has just appeared was meant for what stood there before.
+const SETTLED = 500;
 
 function combobox(input, kind) {
   const list = document.createElement("ul");
@@ -21,6 +23,7 @@ function combobox(input, kind) {
   let active = -1;
   let timer;
   let asked;
+  let shown;
 
   function close() {
     asked?.abort();
@@ -61,6 +64,7 @@ function combobox(input, kind) {
       list.append(option);
     });
     list.hidden = !found.length;
+    shown = Date.now();
     input.setAttribute("aria-expanded", String(!list.hidden));
   }
 
@@ -87,14 +91,16 @@ function combobox(input, kind) {
     else if (event.key === "ArrowUp") move(active < 0 ? last : active - 1);
     else if (event.key === "Enter" && active >= 0) choose(list.children[active]);
     else if (event.key === "Escape") close();
+    else if (event.key === "Tab") return close();
     else return; // Enter without a choice searches, letters are typed
     event.preventDefault();
   });
-  input.addEventListener("blur", close);
-  list.addEventListener("mousedown", (event) => {
-    event.preventDefault(); // keep the focus in the box
-    const option = event.target.closest("[role=option]");
-    if (option) choose(option);
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // keep the focus in the box
+  // A click, not the loss of focus, closes the list: closed under a pressed finger, it would move the button away.
+  document.addEventListener("click", (event) => {
+    const option = list.contains(event.target) && event.target.closest("[role=option]");
+    if (!option && event.target !== input) close();
+    else if (option && Date.now() - shown > SETTLED) choose(option);
   });
 }
 
