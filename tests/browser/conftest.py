@@ -77,7 +77,12 @@ def phone_without_scripts(browser: Browser, site: str) -> Iterator[Page]:
 
 
 def open_page(browser: Browser, site: str, viewport: dict[str, int], **options: object) -> Iterator[Page]:
-    context: BrowserContext = browser.new_context(viewport=viewport, base_url=site, **options)  # type: ignore[arg-type]
+    context: BrowserContext = browser.new_context(
+        viewport=viewport,  # type: ignore[arg-type]
+        base_url=site,
+        reduced_motion="reduce",  # so that what is looked at stands where it will stay
+        **options,  # type: ignore[arg-type]
+    )
     page = context.new_page()
     foreign: list[str] = []
     errors: list[str] = []
