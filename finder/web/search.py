@@ -63,11 +63,15 @@ class Guess:
 
 @dataclass(frozen=True)
 class Way:
-    """A step on from nothing found: what is dropped, the address of that search, and how many centers it gives."""
+    """A step on from nothing found: what is dropped, the address of that search, and how many centers it gives.
+
+    With ``ask_first``, no source says of any of them what is asked.
+    """
 
     label: str
     url: str
     total: int
+    ask_first: bool
 
 
 @dataclass(frozen=True)
@@ -280,5 +284,5 @@ def _ways(results: Results) -> list[Way]:
         codes = understood_parameters(results).getlist(way.parameter)
         rest = [code for code in codes if code != way.code] if way.code else []
         label = criterion_label(way.parameter, way.code or codes[0], results)
-        ways.append(Way(label, search_url(results, **{way.parameter: rest or None}), way.total))
+        ways.append(Way(label, search_url(results, **{way.parameter: rest or None}), way.total, not way.stated))
     return ways
