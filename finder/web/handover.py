@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from finder.directory.schema import Center, CostFact, ReferralFact, Source
 from finder.locales import LANGUAGES, Language
+from finder.web.addresses import absolute
 from finder.web.asked import asked_along, distance_km
 from finder.web.directory import current_directory
 from finder.web.language import current_language, language_blueprint
@@ -59,7 +60,7 @@ def sheet(center_id: str) -> str:
     if other:
         with speaking(other):
             beside = _parts(center, asked.services, reader)
-    address = url_for("centers.center", center_id=center.id, _external=True)
+    address = absolute(url_for("centers.center", center_id=center.id))
     page = SheetPage(
         center=center,
         other=other,
@@ -90,7 +91,7 @@ def message(center_id: str) -> Response:
     lines.append(f"{gettext('Phone')}: {', '.join(phones) or gettext('Not known')}")
     lines.append(gettext("Last checked: %(date)s.", date=when(center.checked)))
     lines.append(gettext("This is information, not medical advice. Decide with a doctor, and call before you travel."))
-    lines.append(url_for("centers.center", center_id=center.id, _external=True))
+    lines.append(absolute(url_for("centers.center", center_id=center.id)))
     return Response("\n".join(lines) + "\n", mimetype="text/plain")
 
 

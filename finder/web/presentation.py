@@ -15,7 +15,7 @@ from werkzeug.local import LocalProxy
 
 from finder.directory.facts import has_ended
 from finder.directory.matching import Match
-from finder.directory.schema import Fact, Source, Sourced, Text
+from finder.directory.schema import Fact, GuideEntry, Source, Sourced, Text
 from finder.locales import LANGUAGES
 from finder.search.places import Origin
 from finder.web.directory import current_directory, today
@@ -32,7 +32,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(next_check)
     app.add_template_filter(number)
     app.add_template_filter(kilometers)
-    app.add_template_filter(ended)
+    app.add_template_filter(known_until)
     app.add_template_filter(leading)
     app.add_template_filter(foremost)
     app.add_template_filter(dialable)
@@ -95,9 +95,12 @@ def kilometers(km: float) -> str:
     return gettext("%(km)s km", km=number(round(km, 1) if km < 10 else round(km)))
 
 
-def ended(fact: Fact) -> bool:
-    """Tell whether a time-limited fact is past its last known month."""
-    return has_ended(fact, today().strftime("%Y-%m"))
+def known_until(statement: Fact | GuideEntry) -> str:
+    """Say how long a time-limited statement is known to hold; past that month it is a question."""
+    month = when(statement.valid_until or "")
+    if has_ended(statement, today().strftime("%Y-%m")):
+        return gettext("Known until %(month)s: ask whether it still holds", month=month)
+    return gettext("Until %(month)s as far as known", month=month)
 
 
 def leading(statement: Sourced, sources: Mapping[str, Source]) -> Source:
