@@ -44,6 +44,7 @@ def init_app(app: Flask) -> None:
         settings=app.config["SETTINGS"],
         Match=Match,
         comma=comma,
+        today=today,
         near_parameter=near_parameter,
     )
 

@@ -1,0 +1,67 @@
+// A center of the saved copy as a card among results, as in the full search.
+import { phone, town } from "./center.js";
+import { cautions, element, fill, line, row, source } from "./facts.js";
+
+const LANGUAGE = document.documentElement.lang;
+const CLASSES = ["stated", "possible", "planned"];
+
+function distance({ center, km }, { origin }, { texts }) {
+  const number = new Intl.NumberFormat(LANGUAGE, { numberingSystem: "latn", maximumFractionDigits: km < 10 ? 1 : 0 });
+  const told = km < 1 ? texts.below_1_km : fill(texts.about_km, { km: number.format(km) });
+  const about = element("bdi", { textContent: told });
+  const from = fill(center.site ? texts.to_site : texts.to_town, { place: origin.name });
+  return element("p", { className: "distance" }, element("strong", {}, about), " ", element("span", { textContent: from }));
+}
+
+/** What is said of the terms that were asked for: two statements at most, else that no source says it. */
+function answers(facts, codes, vocabulary, notSaid, copy) {
+  const asked = ({ code }) => codes.includes(code) || codes.includes(copy.broader[code]) || (codes.length && code === "all");
+  const said = (facts || []).filter(asked).sort((one, other) => codes.includes(other.code) - codes.includes(one.code));
+  const rows = said.slice(0, 2).map((fact) => {
+    const stated = !fact.status && !fact.evidence;
+    const sure = stated ? element("strong", { textContent: copy.texts.stated }) : "";
+    return row(copy.labels[vocabulary][fact.code], sure, " ", ...cautions(fact, copy), source(fact.said, copy));
+  });
+  return (rows.length ? rows : codes.map((code) => row(copy.labels[vocabulary][code], notSaid))).map((each) => {
+    each.className = "answer";
+    return each;
+  });
+}
+
+/** One result. ``href`` is its saved page, or the view of the copy. */
+export function card(result, asked, copy, href) {
+  const { center, match, km } = result;
+  const { texts, labels } = copy;
+  const place = asked.origin?.place;
+  const isServed = place && center.serves?.some((code) => code === place[0] || code === place[2]);
+  const abroad = place && !place[2].startsWith(center.country);
+  const glance = element(
+    "dl",
+    { className: "glance" },
+    ...answers(center.services, asked.service, "services", texts.not_said, copy),
+    ...answers(center.cancers, asked.cancer, "cancers", texts.cancer_not_said, copy),
+    row(texts.way_in, ...line(center.referral, "referral", copy)),
+    row(texts.cost, ...line(center.cost, "cost", copy)),
+    row(texts.ages, center.ages ? labels.ages[center.ages] : texts.not_known),
+    center.phone ? row(texts.phone, phone(center, copy)) : "",
+  );
+  return element(
+    "li",
+    { className: `card ${CLASSES[match]}` },
+    element("h3", {}, element("a", { href, textContent: center.name })),
+    town(center, copy, abroad),
+    km === undefined ? "" : distance(result, asked, copy),
+    isServed ? element("p", { className: "serves", textContent: texts.serves }) : "",
+    glance,
+  );
+}
+
+/** Results under a heading that says how sure they are, and how many there are in all. */
+export function group(match, results, total, draw, { texts }) {
+  const why = [undefined, texts.possible_why, texts.planned_why][match];
+  const name = CLASSES[match];
+  const count = element("span", { className: "count", textContent: `(${total})` });
+  const heading = element("h2", { className: "match" }, `${texts[name]} `, count);
+  const cards = element("ol", { className: "cards" }, ...results.map(draw));
+  return element("section", { className: `group ${name}` }, heading, why && element("p", { textContent: why }), cards);
+}
