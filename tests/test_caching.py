@@ -14,6 +14,7 @@ from finder.web.caching import CACHE_CONTROL, Answer, Store, encoding_for
 from tests.conftest import TODAY
 
 PAGES = ["/en/", "/ar/search?service=ct", "/en/centers/iq-basra-al-thaqalayn", "/api/v1/search?service=ct"]
+PAGES += ["/ar/offline/directory.json"]
 
 
 @pytest.fixture(scope="module")

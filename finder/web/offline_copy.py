@@ -20,14 +20,16 @@ from finder.directory.schema import (
     CancerFact,
     Center,
     CostFact,
+    CountryRegions,
     Fact,
     ReferralFact,
+    Region,
     ServiceFact,
     Source,
     Synonyms,
     Term,
+    Text,
 )
-from finder.directory.schema import Text as DataText
 from finder.locales import DEFAULT_LANGUAGE, LANGUAGES
 from finder.search.filler import CANCER, CONNECTING, FILLER
 from finder.search.lexicon import ANY_CANCER

@@ -102,3 +102,10 @@ def open_page(browser: Browser, site: str, viewport: dict[str, int], **options: 
     assert foreign == [], "a page called elsewhere"
     assert cookies == [], "a page set a cookie"
     assert errors == []
+
+
+def stored(page: Page) -> list[str]:
+    """The names of everything that the site keeps on the device."""
+    return page.evaluate(
+        "async () => [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...await caches.keys()]"
+    )

@@ -1,20 +1,19 @@
 // What a search of the saved copy asks for: terms, a place to measure from, names of centers; what was not understood.
-import { ending, normalize } from "./forms.js";
 import { kilometers } from "./answers.js";
-import { read } from "./words.js";
+import { readNames } from "./names.js";
+import { read, typedOf } from "./words.js";
 
 const SAME_PLACE_KM = 25;
 const CLEARLY_LARGER = 10;
 const MOST_LETTERS = 200;
-const MOST_NAMED = 20; // a word in the names of more centers tells none of them
 
-function take(asked, { typed, meanings }) {
+function take(asked, { tokens, meanings }) {
   const places = meanings.filter(({ kind }) => kind === "place").map(({ place }) => place);
   const terms = meanings.filter(({ kind }) => kind !== "place");
   // a town goes before the region of the same name; a second town is left out, and said to be
   if (places.length && terms.every(({ kind }) => kind === "region")) {
-    if (asked.towns) asked.ignored.push(typed);
-    else asked.towns = { typed, places };
+    if (asked.towns) asked.ignored.push(typedOf(tokens));
+    else asked.towns = { typed: typedOf(tokens), places };
   } else {
     for (const { kind, code } of terms) if (!asked[kind].includes(code)) asked[kind].push(code);
   }
@@ -45,22 +44,9 @@ function readNear(asked, near, copy, phrases) {
     const town = parts.find((each) => of(each, "place").length);
     const beside = parts.flatMap((each) => of(each, "region").map(({ code }) => code));
     const places = town && of(town, "place").map(({ place }) => place);
-    if (town) setOrigin(asked, { typed: town.typed, places }, beside);
+    if (town) setOrigin(asked, { typed: typedOf(town.tokens), places }, beside);
     else asked.unknownPlace = near;
   }
-}
-
-function readNames(asked, words, copy) {
-  const names = copy.centers.map((center) => normalize([center.name, ...(center.also || [])].join(" "), copy.letters).split(" "));
-  const sets = [];
-  for (const word of words) {
-    const fits = (part) => ending(word, part) < Infinity || (word.length > 3 && part.startsWith(word));
-    const found = copy.centers.filter((center, index) => names[index].some(fits));
-    if (!found.length) asked.ignored.push(word);
-    else if (found.length <= MOST_NAMED) sets.push(found);
-  }
-  const common = (sets[0] || []).filter((center) => sets.every((set) => set.includes(center)));
-  asked.centers = common.length ? common : [...new Set(sets.flat())];
 }
 
 /** Puts together what the fields and the words ask for. */
@@ -74,9 +60,12 @@ export function understand(fields, copy, phrases) {
     ignored: [],
   };
   const { parts, rest } = read((fields.get("q") || "").slice(0, MOST_LETTERS), copy, phrases);
-  parts.forEach((part) => take(asked, part));
+  const isTown = ({ meanings }) => meanings.some(({ kind }) => kind === "place");
+  const isSure = (part) => part.isExact || !isTown(part) || !parts.some((each) => each.isExact && isTown(each));
+  parts.filter(isSure).forEach((part) => take(asked, part));
   if (fields.get("near")) readNear(asked, fields.get("near"), copy, phrases);
   else if (asked.towns) setOrigin(asked, asked.towns, []);
-  readNames(asked, rest, copy);
+  const unsure = parts.filter((part) => !isSure(part)).flatMap(({ tokens }) => tokens);
+  readNames(asked, [...rest, ...unsure], copy);
   return asked;
 }

@@ -56,12 +56,20 @@ export function card(result, asked, copy, href) {
   );
 }
 
-/** Results under a heading that says how sure they are, and how many there are in all. */
-export function group(match, results, total, draw, { texts }) {
+function group(match, cards, total, { texts }) {
   const why = [undefined, texts.possible_why, texts.planned_why][match];
   const name = CLASSES[match];
   const count = element("span", { className: "count", textContent: `(${total})` });
   const heading = element("h2", { className: "match" }, `${texts[name]} `, count);
-  const cards = element("ol", { className: "cards" }, ...results.map(draw));
-  return element("section", { className: `group ${name}` }, heading, why && element("p", { textContent: why }), cards);
+  const list = element("ol", { className: "cards" }, ...cards);
+  return element("section", { className: `group ${name}` }, heading, why && element("p", { textContent: why }), list);
+}
+
+/** The first results under headings that say how sure they are, and how many there are in all. */
+export function groups(results, shown, draw, copy) {
+  const of = (some, match) => some.filter((result) => result.match === match);
+  return CLASSES.flatMap((name, match) => {
+    const cards = of(results.slice(0, shown), match).map(draw);
+    return cards.length ? [group(match, cards, of(results, match).length, copy)] : [];
+  });
 }

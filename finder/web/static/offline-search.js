@@ -1,7 +1,7 @@
 // Searches the saved copy. What is asked stands behind the # of the address, which is never sent.
-import { answersTo, asksNothing, PLANNED, POSSIBLE, STATED } from "./answers.js";
+import { answersTo, asksNothing } from "./answers.js";
 import { understand } from "./asked.js";
-import { card, group } from "./cards.js";
+import { card, groups } from "./cards.js";
 import { whole } from "./center.js";
 import { isOld, savedCopy, savedPages } from "./copy.js";
 import { element, fill, joined } from "./facts.js";
@@ -36,23 +36,18 @@ function showResults(fields, copy, phrases, pages, shown = SHOWN) {
   const draw = (result) => card(result, asked, copy, address(result.center));
   const nothingKnown = asksNothing(asked) && (asked.ignored.length || asked.unknownPlace || asked.which);
   const results = nothingKnown ? [] : answersTo(asked, copy);
-  const of = (some, match) => some.filter((result) => result.match === match);
-  const groups = [STATED, POSSIBLE, PLANNED].map((match) => {
-    const here = of(results.slice(0, shown), match);
-    return here.length ? group(match, here, of(results, match).length, draw, copy) : "";
-  });
   const more = element("button", { type: "button", className: "quiet", textContent: copy.texts.more });
   more.addEventListener("click", () => showResults(fields, copy, phrases, pages, shown + SHOWN));
   const found = fill(copy.texts.found, { count: results.length });
   const ways = results.length || nothingKnown ? [] : waysOn(fields, asked, copy, draw);
-  show(title, found, ...told(fields, asked, copy), ...groups, ...ways, results.length > shown ? more : "");
+  show(title, found, ...told(fields, asked, copy), ...groups(results, shown, draw, copy), ...ways, results.length > shown ? more : "");
 }
 
 async function start() {
   const copy = await savedCopy(main.dataset.file);
   main.hidden = false;
   part("none").hidden = Boolean(copy);
-  form.hidden = !copy;
+  part("form").hidden = !copy;
   part("made").parentElement.hidden = !copy;
   if (!copy) return;
   part("made").textContent = copy.texts.made;
@@ -67,7 +62,7 @@ async function start() {
     for (const name of ["q", "near", "region"]) form.elements[name].value = fields.get(name) || "";
     const center = copy.centers.find(({ id }) => id === fields.get("center"));
     document.querySelector("[data-full]").search = fields;
-    form.hidden = Boolean(center);
+    part("form").hidden = Boolean(center);
     if (center) showCenter(center, fields, copy, pages);
     else if ([...fields.values()].some(Boolean)) showResults(fields, copy, phrases, pages);
     else show(title, "");

@@ -7,16 +7,6 @@ const pages = document.querySelector("[data-pages]");
 /** What is saved with the directory of this page's language. */
 const addresses = () => [directory.dataset.file, directory.dataset.search, location.pathname];
 
-async function tell(message) {
-  await navigator.serviceWorker.register("/worker.js");
-  const { active } = await navigator.serviceWorker.ready;
-  return new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => done(data);
-    active.postMessage(message, [port2]);
-  });
-}
-
 /** Deletes some caches; when neither the directory nor pages are left, the static files and the worker go too. */
 async function forget(names) {
   await Promise.all(names.map((name) => caches.delete(name)));
@@ -84,6 +74,17 @@ pressed(pages, "save", async () => {
   await draw();
 });
 pressed(pages, "delete", () => forget(["directory", "pages"]).then(draw));
+
+/** Tells the worker, which is registered now at the latest, what to save; whether it did. */
+async function tell(message) {
+  await navigator.serviceWorker.register("/worker.js");
+  const { active } = await navigator.serviceWorker.ready;
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => done(data);
+    active.postMessage(message, [port2]);
+  });
+}
 
 if ("serviceWorker" in navigator && "caches" in window) {
   for (const section of [directory, pages]) if (section) section.hidden = false;

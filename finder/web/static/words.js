@@ -28,36 +28,42 @@ export function phrasesOf(copy) {
 function meant(words, phrases) {
   const known = phrases[words.length];
   const ways = [words, words.map(withoutPrefix)].map((way) => way.map(withoutArticle));
-  for (const way of ways) if (known.has(way.join(" "))) return known.get(way.join(" "));
+  for (const way of ways) if (known.has(way.join(" "))) return { meanings: known.get(way.join(" ")), isExact: true };
   let [best, meanings] = [Infinity];
   for (const [key, named] of known) {
-    const parts = key.split(" ");
-    const letters = parts.reduce((sum, part, index) => sum + ending(ways[0][index], part), 0);
+    const isName = !["service", "cancer"].includes(named[0].kind);
+    const letters = key.split(" ").reduce((sum, part, index) => sum + ending(ways[0][index], part, isName), 0);
     if (letters < best) [best, meanings] = [letters, named];
   }
-  return meanings;
+  return meanings && { meanings, isExact: false };
 }
 
-/** The parts of a text that name something, each as typed and with its meanings, and the words left over. */
+/** What was typed of some tokens. */
+export const typedOf = (tokens) => [...new Set(tokens.map(({ typed }) => typed))].join(" ");
+
+/** The parts of a text that name something, each with its tokens and meanings, and the tokens left over. */
 export function read(text, copy, phrases) {
   const connecting = new Set(copy.connecting);
   const cancer = new Set(copy.meaning_cancer);
   const filler = new Set(copy.filler);
-  const isIn = (set, word) => [word, withoutArticle(word), withoutPrefix(word)].some((form) => set.has(form));
-  const typed = normalize(text, copy.letters).split(" ").filter((word) => word && !connecting.has(word));
-  const words = typed.map((word) => (isIn(cancer, word) ? copy.any_cancer : word));
+  const forms = (word) => [word, withoutArticle(word), withoutPrefix(word)];
+  const isIn = (set, word) => forms(word).some((form) => set.has(form)) || [...set].some((each) => ending(word, each, true) < 3);
+  const tokensOf = (typed) => normalize(typed, copy.letters).split(" ").map((word) => ({ typed, word }));
+  const tokens = text.split(/\s+/).flatMap(tokensOf).filter(({ word }) => word && !connecting.has(word));
+  const isSign = (word) => !phrases[1].has(withoutArticle(word)) && isIn(cancer, word);
+  const words = tokens.map(({ word }) => (isSign(word) ? copy.any_cancer : word));
   const taken = words.map(() => false);
   const parts = [];
   for (let length = Math.min(LONGEST, words.length); length; length -= 1) {
     for (let start = 0; start + length <= words.length; start += 1) {
       if (taken.slice(start, start + length).includes(true)) continue;
       const span = words.slice(start, start + length);
-      const meanings = length === 1 && filler.has(span[0]) ? undefined : meant(span, phrases);
-      if (!meanings) continue;
-      parts.push({ start, typed: typed.slice(start, start + length).join(" "), meanings });
+      const found = length === 1 && filler.has(span[0]) ? undefined : meant(span, phrases);
+      if (!found) continue;
+      parts.push({ start, tokens: tokens.slice(start, start + length), ...found });
       taken.fill(true, start, start + length);
     }
   }
-  const rest = typed.filter((word, index) => !taken[index] && !isIn(cancer, word) && !isIn(filler, word));
+  const rest = tokens.filter(({ word }, index) => !taken[index] && !isIn(cancer, word) && !isIn(filler, word));
   return { parts: parts.sort((one, other) => one.start - other.start), rest };
 }
