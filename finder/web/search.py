@@ -7,18 +7,21 @@ from typing import Any
 
 from flask import render_template, request, url_for
 from flask_babel import gettext, ngettext
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from finder.directory.matching import Match
 from finder.directory.schema import Center
 from finder.search.query import SearchQuery
 from finder.search.results import Results, search
+from finder.web.addresses import absolute
 from finder.web.chosen import chosen_centers
 from finder.web.directory import current_directory, today
 from finder.web.filters import RADII_KM, Filter, filters
 from finder.web.language import current_language, language_blueprint
 from finder.web.maps import Map, results_map
 from finder.web.presentation import kilometers, near_parameter, term_label
+from finder.web.qr import qr_code
 
 blueprint = language_blueprint("search", __name__)
 
@@ -82,7 +85,7 @@ class SearchPage:
     ``suggestions`` what those not understood may mean; ``near`` is what the place field holds; ``filters`` are offered
     with what each choice would leave, and ``hidden`` is what their form carries along; ``map`` shows this page's
     results around the origin; ``kept`` are the centers already chosen to be compared; ``ways`` lead on from nothing
-    found.
+    found; ``address`` and ``qr`` lead back from a printed page.
     """
 
     headline: str
@@ -97,6 +100,8 @@ class SearchPage:
     hidden: list[tuple[str, str]]
     kept: list[Center]
     ways: list[Way]
+    address: str
+    qr: Markup | None
     radii_km: tuple[int, ...] = RADII_KM
 
 
@@ -106,6 +111,7 @@ def results() -> str:
     directory = current_directory()
     query = SearchQuery.read(request.args.to_dict(flat=False), directory)
     found = search(directory, query, current_language().tag, today())
+    address = absolute(search_url(found, page=query.page if query.page > 1 else None))
     page = SearchPage(
         headline=headline(found),
         others=others(found),
@@ -115,10 +121,12 @@ def results() -> str:
         suggestions=_suggestions(found),
         near=_near(found),
         filters=filters(found),
-        map=results_map(found.results, found.asked.origin),
+        map=results_map(found.results, found.asked),
         hidden=_hidden(found),
         kept=chosen_centers("with"),
         ways=_ways(found),
+        address=address,
+        qr=qr_code(address),
     )
     return render_template("search/results.html", page=page, search_url=search_url)
 
