@@ -17,7 +17,7 @@ from finder.search.distance import Point
 from finder.search.places import Origin
 from finder.search.results import Result
 from finder.web.directory import current_directory
-from finder.web.presentation import in_language, kilometers
+from finder.web.presentation import center_url, in_language, kilometers
 from finder.web.projection import PROJECTIONS, WIDTH, apart
 
 OUTLINES = Path(__file__).with_name("outlines.json")
@@ -73,7 +73,7 @@ def country_map(country: str) -> Map:
     ):
         center = directory.center_numbered(number)
         if position := _position(center):
-            url = url_for("centers.center", center_id=center.id)
+            url = center_url(center.id)
             state = _STATES.get(center.status.value, "possible")
             spots.append(Spot(position, country, center.region, in_language(center.name), url, state))
     box = (0.0, 0.0, float(WIDTH), PROJECTIONS[country].height)
@@ -91,7 +91,7 @@ def results_map(results: Iterable[Result], origin: Origin | None) -> Map | None:
         position = _position(center)
         if position and center.country == country and result.distance_km is not None:
             name = f"{in_language(center.name)}, {kilometers(result.distance_km)}"
-            url = url_for("centers.center", center_id=center.id)
+            url = center_url(center.id)
             state = result.match.name.lower()
             spots.append(Spot(position, country, center.region, name, url, state))
     if not spots:
