@@ -113,7 +113,7 @@ def _ambiguous(ambiguous: AmbiguousPlace, directory: Directory) -> dict[str, Any
 
 def _result(result: Result, directory: Directory) -> dict[str, Any]:
     center = result.center
-    place = directory.place(center.place) if center.place else None
+    place = directory.town(center)
     return {
         "id": center.id,
         "name": in_language(center.name),
@@ -133,7 +133,7 @@ def _result(result: Result, directory: Directory) -> dict[str, Any]:
 
 
 def _whole(center: Center, directory: Directory) -> dict[str, Any]:
-    place = directory.place(center.place) if center.place else None
+    place = directory.town(center)
     site = center.coordinates
     position = site or place
     return {

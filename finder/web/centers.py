@@ -41,7 +41,7 @@ def center(center_id: str) -> str:
     """Show one center."""
     directory = current_directory()
     found = directory.center(center_id) or abort(404)
-    place = directory.place(found.place) if found.place else None
+    place = directory.town(found)
     _, asked = asked_along()
     page = CenterPage(
         center=found,

@@ -103,7 +103,7 @@ def results_map(results: Iterable[Result], origin: Origin | None) -> Map | None:
 
 def _position(center: Center) -> Point | None:
     """Return the site of a center, or its town where no source gives the site."""
-    place = current_directory().place(center.place) if center.place else None
+    place = current_directory().town(center)
     position = center.coordinates or place
     return Point(position.lat, position.lon) if position else None
 
