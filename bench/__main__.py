@@ -17,7 +17,7 @@ from statistics import median
 import click
 
 from bench.load import drive
-from bench.queries import distinct_pages, text_queries
+from bench.queries import distinct_json, distinct_pages, distinct_suggestions, text_queries
 from bench.servers import datasette, free_port, product
 from finder.config import ROOT
 from finder.directory.build import build
@@ -25,6 +25,9 @@ from finder.directory.reader import Directory
 
 PEER = ROOT / "build" / "datasette"
 SIZES_SAMPLED = 60
+WARM_PAGES = 4000
+WARM_SECONDS = 20
+"""So long a worker answers distinct pages before it is measured, as it has for most of its life."""
 
 
 @dataclass(frozen=True)
@@ -52,26 +55,31 @@ def main(rounds: int, seconds: int, path: Path | None) -> None:
             click.echo(f"build: {time.perf_counter() - started:.1f} s, {path.stat().st_size / 1e6:.1f} MB")
         ours, peer = free_port(), free_port()
         with product(path, ours, "bench.app:app"), datasette(path, peer, PEER):
-            _report(_measure(_cases(path, ours, peer, rounds, seconds), rounds, seconds))
+            directory = Directory(path)
+            fresh = distinct_pages(directory, WARM_PAGES + 2000 * rounds * seconds)
+            warming, fresh = fresh[:WARM_PAGES], fresh[WARM_PAGES:]
+            drive(ours, warming, WARM_SECONDS)
+            cases = _cases(directory, path.stem, fresh, ours, peer, rounds * seconds)
+            _report(_measure(cases, rounds, seconds))
 
 
-def _cases(path: Path, ours: int, peer: int, rounds: int, seconds: int) -> list[Case]:
-    directory = Directory(path)
-    fresh = distinct_pages(directory, int(2000 * rounds * seconds) + 400)
-    fresh, repeated = fresh[400:], fresh[:20]
+def _cases(directory: Directory, name: str, fresh: list[str], ours: int, peer: int, seconds: int) -> list[Case]:
+    """Return all cases; ``fresh`` are pages that nobody asked for yet, ``seconds`` those for which each is driven."""
+    repeated, fresh = fresh[:20], fresh[20:]
     half = len(fresh) // 2
     centers = [f"/en/centers/{row[0]}" for row in directory.rows("select id from center order by id limit 20")]
     size = _mean_size(ours, fresh[-SIZES_SAMPLED:])
     json = [page.replace("/search", "/api/v1/search").removeprefix("/en") for page in repeated if "/en/" in page]
-    name = path.stem
     return [
         Case("floor: a constant page", ours, [f"/floor/{size}"]),
         Case("results, distinct", ours, fresh[:half], fresh=True),
         Case("results, distinct, brotli", ours, fresh[half:-SIZES_SAMPLED], fresh=True, encoding="br"),
         Case("results, in words", ours, text_queries(directory, 400)),
         Case("results, repeated", ours, repeated),
-        Case("center page", ours, centers),
-        Case("JSON", ours, json),
+        Case("center page, repeated", ours, centers),
+        Case("JSON, distinct", ours, distinct_json(directory, 2000 * seconds), fresh=True),
+        Case("JSON, repeated", ours, json),
+        Case("suggestions, distinct", ours, distinct_suggestions(directory, 4000 * seconds), fresh=True),
         Case("Datasette page", peer, [f"/{name}/center?_size=20&country=RU&_sort=name_en&_nofacet=1&_nosuggest=1"]),
         Case(
             "Datasette JSON", peer, [f"/{name}/center.json?_size=20&country=RU&_sort=name_en&_shape=objects&_nofacet=1"]

@@ -57,3 +57,24 @@ def distinct_pages(directory: Directory, count: int) -> list[str]:
     tags = list(LANGUAGES)
     queries = islice(distinct_queries(directory), count)
     return [f"/{tags[number % len(tags)]}/search?{query}" for number, query in enumerate(queries)]
+
+
+def distinct_json(directory: Directory, count: int) -> list[str]:
+    """Return the addresses of so many different results as JSON, the six languages in turn."""
+    tags = list(LANGUAGES)
+    queries = islice(distinct_queries(directory, seed=3), count)
+    return [f"/api/v1/search?lang={tags[number % len(tags)]}&{query}" for number, query in enumerate(queries)]
+
+
+def distinct_suggestions(directory: Directory, count: int, seed: int = 4) -> list[str]:
+    """Return the addresses of so many different suggestions: the first letters of places, cancers and services."""
+    draw = random.Random(seed)
+    places = [row[0] for row in directory.rows("select id from place order by population desc, id limit 5000")]
+    terms = [*directory.services.values(), *directory.cancers.values()]
+    addresses: dict[str, None] = {}
+    while len(addresses) < count:
+        tag = draw.choice(list(LANGUAGES))
+        place = directory.place(draw.choice(places))
+        name = place.name(tag) if place and draw.random() < 0.7 else draw.choice(terms).label.in_language(tag)
+        addresses[f"/api/v1/suggest?lang={tag}&q={quote(name[: draw.randint(2, 8)])}"] = None
+    return list(addresses)

@@ -10,7 +10,8 @@ import pytest
 from finder.config import Settings
 from finder.directory.build import build
 from finder.web import create_app
-from finder.web.caching import CACHE_CONTROL, Answer, Store, encoding_for
+from finder.web.caching import CACHE_CONTROL, encoding_for
+from finder.web.store import Store
 from tests.conftest import TODAY
 
 PAGES = ["/en/", "/ar/search?service=ct", "/en/centers/iq-basra-al-thaqalayn", "/api/v1/search?service=ct"]
@@ -157,14 +158,14 @@ def test_a_directory_written_under_a_wrong_clock_is_served_and_replaced_all_the_
 
 def test_the_store_holds_so_many_bytes_and_drops_what_was_used_least():
     store = Store(10)
-    for tag in "abc":
-        store.put(tag, Answer([], b"12345"), "one")
-    assert [bool(store.get(tag)) for tag in "abc"] == [False, True, True]
+    for key in "abc":
+        store.put(key, f"the {key}", 5, "one")
+    assert [store.get(key) for key in "abc"] == [None, "the b", "the c"]
     store.get("b")
-    store.put("d", Answer([], b"12345"), "one")
-    store.put("large", Answer([], b"x" * 11), "one")
-    assert [bool(store.get(tag)) for tag in ("b", "c", "d", "large")] == [True, False, True, False]
-    store.put("e", Answer([], b"1"), "two")
+    store.put("d", "the d", 5, "one")
+    store.put("large", "too large", 11, "one")
+    assert [bool(store.get(key)) for key in ("b", "c", "d", "large")] == [True, False, True, False]
+    store.put("e", "the e", 1, "two")
     assert store.get("b") is None
 
 

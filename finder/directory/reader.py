@@ -26,6 +26,9 @@ log = logging.getLogger(__name__)
 CENTERS_KEPT = 1024
 """Centers that stay parsed in memory, per process."""
 
+TOWNS_KEPT = 1024
+"""Towns of centers that stay in memory, per process."""
+
 SETS_KEPT = 512
 """Sets of centers that stay in memory, per process."""
 
@@ -242,6 +245,14 @@ class Directory:
         """Return a place of the gazetteer by id, or None."""
         places = self._places("id = ?", (place_id,))
         return places[0] if places else None
+
+    @cached_property
+    def _towns(self) -> Callable[[int], Place | None]:
+        return lru_cache(maxsize=TOWNS_KEPT)(self.place)
+
+    def town(self, center: Center) -> Place | None:
+        """Return the place of a center, None where it is not known. Unlike a reader's own place it stays in memory."""
+        return self._towns(center.place) if center.place else None
 
     def places(self, place_ids: Collection[int]) -> list[Place]:
         """Return places of the gazetteer by id, the largest first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from flask import Blueprint, Response, abort, g, jsonify, request, url_for
+from flask import Blueprint, Response, abort, g, jsonify, request
 
 from finder.directory.reader import Directory
 from finder.directory.schema import CancerFact, Center, CostFact, Fact, ReferralFact, ServiceFact, Source
@@ -15,7 +15,7 @@ from finder.search.query import BadParameter, SearchQuery
 from finder.search.results import Result, Results, search
 from finder.web.directory import current_directory, today
 from finder.web.language import current_language
-from finder.web.presentation import in_language, term_label
+from finder.web.presentation import center_url, in_language, term_label
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -113,7 +113,7 @@ def _ambiguous(ambiguous: AmbiguousPlace, directory: Directory) -> dict[str, Any
 
 def _result(result: Result, directory: Directory) -> dict[str, Any]:
     center = result.center
-    place = directory.place(center.place) if center.place else None
+    place = directory.town(center)
     return {
         "id": center.id,
         "name": in_language(center.name),
@@ -128,12 +128,12 @@ def _result(result: Result, directory: Directory) -> dict[str, Any]:
         "cancers": [_cancer(fact, center) for fact in result.cancers],
         "referral": [_access(fact, "referral", center) for fact in center.referral],
         "cost": [_access(fact, "cost", center) for fact in center.cost],
-        "url": _url(center),
+        "url": center_url(center.id),
     }
 
 
 def _whole(center: Center, directory: Directory) -> dict[str, Any]:
-    place = directory.place(center.place) if center.place else None
+    place = directory.town(center)
     site = center.coordinates
     position = site or place
     return {
@@ -192,7 +192,7 @@ def _whole(center: Center, directory: Directory) -> dict[str, Any]:
         "confidence": center.confidence,
         "checked": center.checked,
         "sources": [_source(source) for source in center.sources],
-        "url": _url(center),
+        "url": center_url(center.id),
     }
 
 
@@ -240,7 +240,3 @@ def _source(source: Source) -> dict[str, Any]:
         "language": source.language,
         "read": source.read,
     }
-
-
-def _url(center: Center) -> str:
-    return url_for("centers.center", center_id=center.id, lang=current_language().tag)

@@ -23,6 +23,6 @@ def distance_km(center: Center, origin: Origin | None) -> float | None:
     """Return the distance from an origin to the site of a center, or to its town where no source gives the site."""
     if origin is None:
         return None
-    place = current_directory().place(center.place) if center.place else None
+    place = current_directory().town(center)
     position = center.coordinates or place
     return geodesic_km(origin.point, Point(position.lat, position.lon)) if position else None

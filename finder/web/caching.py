@@ -15,8 +15,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import threading
-from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +30,7 @@ from finder.config import ROOT, Settings
 from finder.directory.reader import DirectoryUnavailable
 from finder.web.directory import DIRECTORY
 from finder.web.headers import HEADERS
+from finder.web.store import Store
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -97,43 +96,12 @@ class Answer:
     body: bytes
 
 
-class Store:
-    """The answers used last, up to a number of bytes; those of another directory are dropped."""
-
-    def __init__(self, most_bytes: int) -> None:
-        self._most, self._held = most_bytes, 0
-        self._answers: OrderedDict[str, Answer] = OrderedDict()
-        self._version = ""
-        self._lock = threading.Lock()
-
-    def get(self, tag: str) -> Answer | None:
-        """Return the answer of a tag, if it is held."""
-        with self._lock:
-            answer = self._answers.get(tag)
-            if answer:
-                self._answers.move_to_end(tag)
-            return answer
-
-    def put(self, tag: str, answer: Answer, version: str) -> None:
-        """Hold an answer made from a version of the directory."""
-        with self._lock:
-            if version != self._version:
-                self._answers.clear()
-                self._version, self._held = version, 0
-            if len(answer.body) > self._most or tag in self._answers:
-                return
-            self._answers[tag] = answer
-            self._held += len(answer.body)
-            while self._held > self._most:
-                self._held -= len(self._answers.popitem(last=False)[1].body)
-
-
 class Caching:
     """The policy as WSGI middleware."""
 
     def __init__(self, app: Flask, wsgi_app: WSGIApplication, program: bytes, most_bytes: int) -> None:
         self._app, self._wsgi_app, self._program = app, wsgi_app, program
-        self._store = Store(most_bytes)
+        self._store: Store[Answer] = Store(most_bytes)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from what the client or the memory has, else from the application."""
@@ -156,7 +124,7 @@ class Caching:
             if response.status_code != 200 or "Cache-Control" in response.headers:
                 return response(environ, start_response)
             answer = _answer(response, tag, encoding)
-            self._store.put(tag, answer, directory.version)
+            self._store.put(tag, answer, len(answer.body), directory.version)
         start_response("200 OK", answer.headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]
 

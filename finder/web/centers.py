@@ -46,7 +46,7 @@ def center(center_id: str) -> str:
     """Show one center."""
     directory = current_directory()
     found = directory.center(center_id) or abort(404)
-    place = directory.place(found.place) if found.place else None
+    place = directory.town(found)
     _, asked = asked_along()
     address = absolute(url_for("centers.center", center_id=found.id))
     page = CenterPage(

@@ -188,6 +188,6 @@ def _statement(fact: ReferralFact | CostFact, vocabulary: str, sources: dict[str
 
 
 def _where(center: Center) -> str:
-    place = current_directory().place(center.place) if center.place else None
+    place = current_directory().town(center)
     parts = [place.name(current_language().tag)] if place else []
     return comma().join([*parts, term_label(center.region, "regions"), term_label(center.country, "countries")])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from babel.support import Translations
 from flask import Blueprint, Flask, abort, g, request, url_for
 from flask_babel import Babel
 from werkzeug.datastructures import MultiDict
@@ -21,15 +22,23 @@ def init_app(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = DEFAULT_LANGUAGE
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "translations")
     Babel(app, locale_selector=lambda: current_language().tag)
+    # flask-babel would look for the catalog anew for every text of a template, which costs more than the text
+    catalogs = {tag: Translations.load(ROOT / "translations", [tag]) for tag in LANGUAGES}
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension that Babel adds
+        lambda text: catalogs[current_language().tag].gettext(text),
+        lambda one, many, count: catalogs[current_language().tag].ngettext(one, many, count),
+        newstyle=True,
+    )
     app.add_template_global(url_in)
 
 
 def current_language() -> Language:
     """Return the language of this request."""
-    if "language" not in g:
+    language: Language | None = getattr(g, "language", None)
+    if language is None:
         first = request.path.strip("/").split("/")[0]
-        g.language = LANGUAGES.get(first) or preferred()
-    return g.language
+        language = g.language = LANGUAGES.get(first) or preferred()
+    return language
 
 
 def preferred() -> Language:
@@ -62,11 +71,22 @@ def language_blueprint(name: str, import_name: str) -> Blueprint:
 
 def url_in(tag: str) -> str:
     """Return the address of this same page, with its query, in another language."""
+    if "address_parts" not in g:
+        g.address_parts = _address_around_language()
+    before, after = g.address_parts
+    return f"{before}{tag}{after}"
+
+
+def _address_around_language() -> tuple[str, str]:
+    """Return what stands in this page's address before and after the language; of a page in none, the first page's."""
+    before, mark = f"{request.script_root}/", "lang"
     if request.url_rule is None or "lang" not in request.url_rule.arguments:
-        return url_for("home.index", lang=tag)
-    arguments = MultiDict(request.args)
-    arguments.poplist("lang")
-    values: dict[str, Any] = {**arguments.to_dict(flat=False), **(request.view_args or {}), "lang": tag}
-    return url_for(
-        request.url_rule.endpoint, **{name: value for name, value in values.items() if not name.startswith("_")}
-    )
+        address = url_for("home.index", lang=mark)
+    else:
+        arguments = MultiDict(request.args)
+        arguments.poplist("lang")
+        values: dict[str, Any] = {**arguments.to_dict(flat=False), **(request.view_args or {}), "lang": mark}
+        address = url_for(
+            request.url_rule.endpoint, **{name: value for name, value in values.items() if not name.startswith("_")}
+        )
+    return before, address.removeprefix(before + mark)

@@ -5,23 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
-from flask import Flask
+from flask import Flask, g, url_for
 from flask_babel import gettext
 from werkzeug.local import LocalProxy
 
 from finder.directory.facts import has_ended
 from finder.directory.matching import Match
-from finder.directory.schema import Fact, GuideEntry, Source, Sourced, Text
+from finder.directory.schema import Center, Fact, GuideEntry, Source, Sourced, Text
 from finder.locales import LANGUAGES
 from finder.search.places import Origin
+from finder.search.understand import Understanding
 from finder.web.directory import current_directory, today
 from finder.web.language import current_language
 
 MONTHS_BETWEEN_CHECKS = 6
+
+DISTANCES_KEPT = 8192
+"""Distances that stay written out in memory, per process: about a megabyte."""
 
 
 def init_app(app: Flask) -> None:
@@ -33,6 +39,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(number)
     app.add_template_filter(kilometers)
     app.add_template_filter(known_until)
+    app.add_template_filter(sources_by_id)
     app.add_template_filter(leading)
     app.add_template_filter(foremost)
     app.add_template_filter(dialable)
@@ -45,6 +52,8 @@ def init_app(app: Flask) -> None:
         Match=Match,
         comma=comma,
         today=today,
+        center_url=center_url,
+        asked_along=asked_along,
         near_parameter=near_parameter,
     )
 
@@ -91,9 +100,13 @@ def number(value: float) -> str:
 
 def kilometers(km: float) -> str:
     """Write a distance: one decimal below ten kilometers, whole kilometers above, never a false precision."""
-    if km < 1:
-        return gettext("less than 1 km")
-    return gettext("%(km)s km", km=number(round(km, 1) if km < 10 else round(km)))
+    return _kilometers(round(km, 1) if 1 <= km < 10 else round(km) if km >= 1 else 0, current_language().tag)
+
+
+@lru_cache(maxsize=DISTANCES_KEPT)
+def _kilometers(km: float, tag: str) -> str:
+    """Write a rounded distance; the tag is that of the reader's language."""
+    return gettext("%(km)s km", km=number(km)) if km else gettext("less than 1 km")
 
 
 def known_until(statement: Fact | GuideEntry) -> str:
@@ -102,6 +115,11 @@ def known_until(statement: Fact | GuideEntry) -> str:
     if has_ended(statement, today().strftime("%Y-%m")):
         return gettext("Known until %(month)s: ask whether it still holds", month=month)
     return gettext("Until %(month)s as far as known", month=month)
+
+
+def sources_by_id(center: Center) -> dict[str, Source]:
+    """Return the sources of a center by what its facts call them."""
+    return {source.id: source for source in center.sources}
 
 
 def leading(statement: Sourced, sources: Mapping[str, Source]) -> Source:
@@ -125,6 +143,26 @@ def near_parameter(origin: Origin | None) -> str | None:
     if origin is None:
         return None
     return f"place:{origin.place.id}" if origin.place else f"{origin.point.lat:g},{origin.point.lon:g}"
+
+
+def center_url(center_id: str) -> str:
+    """Return the address of a center's page.
+
+    Lists hold many of them, so the pattern is looked up once a request and language: ids are fit for an address.
+    """
+    tag = current_language().tag
+    patterns = g.setdefault("center_patterns", {})
+    if tag not in patterns:
+        patterns[tag] = url_for("centers.center", lang=tag, center_id="id").removesuffix("id")
+    return patterns[tag] + center_id
+
+
+def asked_along(asked: Understanding) -> str:
+    """Return what is added to a center's address so that its page measures from the origin and answers first."""
+    near = near_parameter(asked.origin)
+    parameters = [("near", near)] if near else []
+    parameters += [("service", code) for code in asked.services]
+    return f"?{urlencode(parameters, safe=':,')}" if parameters else ""
 
 
 def isolated(text: str) -> str:

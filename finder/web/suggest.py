@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request, url_for
+from flask import Blueprint, Response, jsonify, request
 
 from finder.search.suggest import Completion, completions
 from finder.web.api import take_language
 from finder.web.directory import current_directory
 from finder.web.language import current_language
-from finder.web.presentation import in_language, term_label
+from finder.web.presentation import center_url, in_language, term_label
 
 blueprint = Blueprint("suggest", __name__, url_prefix="/api/v1")
 blueprint.before_request(take_language)
@@ -32,7 +32,7 @@ def _suggestion(completion: Completion) -> dict[str, Any]:
     if kind == "center":
         center = directory.center(code)
         label = in_language(center.name) if center else code
-        return {"kind": kind, "label": label, "url": url_for("centers.center", center_id=code, lang=tag)}
+        return {"kind": kind, "label": label, "url": center_url(code)}
     if kind == "place":
         place = directory.place(int(code))
         name = place.name(tag) if place else code
