@@ -205,5 +205,6 @@ def test_an_ended_statement_of_a_guide_is_a_question(client):
 def test_a_label_is_in_the_language_of_each_request_whichever_came_first(app, directory):
     client = app.test_client()
     for tag in LANGUAGES:
-        legend = client.get(f"/{tag}/regions/RU-KRS").get_data(as_text=True).split('class="legend"')[1].split("</ul>")[0]
+        page = client.get(f"/{tag}/regions/RU-KRS").get_data(as_text=True)
+        legend = page.split('class="legend"')[1].split("</ul>")[0]
         assert directory.vocabulary("statuses")["open"].label.in_language(tag) in legend
