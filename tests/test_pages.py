@@ -200,3 +200,11 @@ def test_an_ended_statement_of_a_guide_is_a_question(client):
     text = client.text("/en/countries/IQ")
     assert "Known until March 2026: ask whether it still holds" in text
     assert "Until March 2026 as far as known" not in text
+
+
+def test_a_label_is_in_the_language_of_each_request_whichever_came_first(app, directory):
+    client = app.test_client()
+    for tag in LANGUAGES:
+        page = client.get(f"/{tag}/regions/RU-KRS").get_data(as_text=True)
+        legend = page.split('class="legend"')[1].split("</ul>")[0]
+        assert directory.vocabulary("statuses")["open"].label.in_language(tag) in legend
