@@ -250,6 +250,7 @@ def _texts(day: str, directory: Directory) -> dict[str, str]:
     """Return every sentence that the scripts write; what they fill in stands in braces."""
     return {
         "made": gettext("This copy of the directory was made on %(date)s.", date=when(day)),
+        "nearer": gettext("Nearer, but no source states it: ask first"),
         "stated": gettext("A source states it"),
         "possible": gettext("Possible: ask first"),
         "possible_why": gettext(
@@ -258,6 +259,11 @@ def _texts(day: str, directory: Directory) -> dict[str, str]:
         "planned": gettext("Planned, not there yet"),
         "planned_why": gettext("Announced or being built. Do not travel before asking."),
         "found": gettext("Centers found: %(count)s", count="{count}"),
+        "counted": gettext(
+            "Centers of which a source says it: %(stated)s. Possible or planned: %(others)s.",
+            stated="{stated}",
+            others="{others}",
+        ),
         "about_km": gettext("about %(km)s km", km="{km}"),
         "below_1_km": gettext("less than 1 km"),
         "to_site": gettext("in a straight line from %(place)s to the site", place="{place}"),

@@ -45,6 +45,9 @@ function matchOf(center, asked) {
 export const asksNothing = (asked) =>
   !["service", "cancer", "region", "centers"].some((name) => asked[name].length) && !asked.origin;
 
+/** Whether a center lies in another country than the town that is measured from. */
+export const isAbroad = (center, { origin }) => Boolean(origin?.place) && !origin.place[2].startsWith(center.country);
+
 /** The centers that answer, ordered: ``[{center, match, km}]``. */
 export function answersTo(asked, copy) {
   const results = copy.centers.flatMap((center) => {
@@ -57,6 +60,7 @@ export function answersTo(asked, copy) {
     asked.centers.includes(result.center) ? 0 : 1,
     result.match,
     -stated(result),
+    isAbroad(result.center, asked) ? 1 : 0,
     result.km ?? Infinity,
     CONFIDENCE.indexOf(result.center.confidence),
   ];

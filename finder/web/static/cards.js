@@ -1,14 +1,12 @@
 // A center of the saved copy as a card among results, as in the full search.
+import { isAbroad, STATED } from "./answers.js";
 import { phone, town } from "./center.js";
-import { cautions, element, fill, line, row, source } from "./facts.js";
+import { cautions, element, fill, kilometersIn, line, row, source } from "./facts.js";
 
-const LANGUAGE = document.documentElement.lang;
 const CLASSES = ["stated", "possible", "planned"];
 
 function distance({ center, km }, { origin }, { texts }) {
-  const number = new Intl.NumberFormat(LANGUAGE, { numberingSystem: "latn", maximumFractionDigits: km < 10 ? 1 : 0 });
-  const told = km < 1 ? texts.below_1_km : fill(texts.about_km, { km: number.format(km) });
-  const about = element("bdi", { textContent: told });
+  const about = element("bdi", { textContent: kilometersIn(km, texts) });
   const from = fill(center.site ? texts.to_site : texts.to_town, { place: origin.name });
   return element("p", { className: "distance" }, element("strong", {}, about), " ", element("span", { textContent: from }));
 }
@@ -34,7 +32,6 @@ export function card(result, asked, copy, href) {
   const { texts, labels } = copy;
   const place = asked.origin?.place;
   const isServed = place && center.serves?.some((code) => code === place[0] || code === place[2]);
-  const abroad = place && !place[2].startsWith(center.country);
   const glance = element(
     "dl",
     { className: "glance" },
@@ -49,7 +46,7 @@ export function card(result, asked, copy, href) {
     "li",
     { className: `card ${CLASSES[match]}` },
     element("h3", {}, element("a", { href, textContent: center.name })),
-    town(center, copy, abroad),
+    town(center, copy, isAbroad(center, asked)),
     km === undefined ? "" : distance(result, asked, copy),
     isServed ? element("p", { className: "serves", textContent: texts.serves }) : "",
     glance,
@@ -72,4 +69,11 @@ export function groups(results, shown, draw, copy) {
     const cards = of(results.slice(0, shown), match).map(draw);
     return cards.length ? [group(match, cards, of(results, match).length, copy)] : [];
   });
+}
+
+/** How many centers were found, and of how many of them a source says it. */
+export function counted(results, asked, { texts }) {
+  const stated = results.filter(({ match }) => match === STATED).length;
+  const numbers = { count: results.length, stated, others: results.length - stated };
+  return fill(asked.service.length || asked.cancer.length ? texts.counted : texts.found, numbers);
 }

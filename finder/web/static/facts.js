@@ -15,6 +15,13 @@ const COMMA = document.documentElement.dir === "rtl" ? "، " : ", ";
 /** The parts of a line, separated as in the reader's script. */
 export const joined = (parts) => parts.filter(Boolean).join(COMMA);
 
+/** A distance in words: one decimal below ten kilometers, never a false precision. */
+export function kilometersIn(km, texts) {
+  const form = { numberingSystem: "latn", maximumFractionDigits: km < 10 ? 1 : 0 };
+  const number = new Intl.NumberFormat(document.documentElement.lang, form).format(km);
+  return km < 1 ? texts.below_1_km : fill(texts.about_km, { km: number });
+}
+
 export const row = (term, ...said) => element("div", {}, element("dt", { textContent: term }), element("dd", {}, ...said));
 
 export const flag = (kind, text) => element("span", { className: `flag ${kind}`, textContent: text });

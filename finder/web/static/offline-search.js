@@ -1,10 +1,11 @@
 // Searches the saved copy. What is asked stands behind the # of the address, which is never sent.
 import { answersTo, asksNothing } from "./answers.js";
 import { understand } from "./asked.js";
-import { card, groups } from "./cards.js";
+import { card, counted, groups } from "./cards.js";
 import { whole } from "./center.js";
 import { isOld, savedCopy, savedPages } from "./copy.js";
-import { element, fill, joined } from "./facts.js";
+import { element, joined } from "./facts.js";
+import { toldNearer } from "./nearer.js";
 import { changed, told, waysOn } from "./told.js";
 import { phrasesOf } from "./words.js";
 
@@ -38,9 +39,10 @@ function showResults(fields, copy, phrases, pages, shown = SHOWN) {
   const results = nothingKnown ? [] : answersTo(asked, copy);
   const more = element("button", { type: "button", className: "quiet", textContent: copy.texts.more });
   more.addEventListener("click", () => showResults(fields, copy, phrases, pages, shown + SHOWN));
-  const found = fill(copy.texts.found, { count: results.length });
   const ways = results.length || nothingKnown ? [] : waysOn(fields, asked, copy, draw);
-  show(title, found, ...told(fields, asked, copy), ...groups(results, shown, draw, copy), ...ways, results.length > shown ? more : "");
+  const before = [...told(fields, asked, copy), toldNearer(results, copy, address)];
+  const after = [...ways, results.length > shown ? more : ""];
+  show(title, counted(results, asked, copy), ...before, ...groups(results, shown, draw, copy), ...after);
 }
 
 async function start() {

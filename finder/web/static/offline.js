@@ -28,7 +28,7 @@ async function drawDirectory(failed = "") {
 async function saveDirectory() {
   const { busy, failed } = directory.dataset;
   directory.querySelector("[data-said]").textContent = busy;
-  const saved = await tell({ into: "directory", urls: addresses() });
+  const saved = await tell({ into: "directory", urls: addresses() }).catch(() => false);
   await drawDirectory(saved ? "" : failed);
 }
 
@@ -70,8 +70,9 @@ pressed(directory, "delete", async () => {
 });
 pressed(pages, "save", async () => {
   const kept = JSON.parse(localStorage.getItem("kept") || "[]").map((each) => each.url);
-  await tell({ into: "pages", urls: [location.pathname, pages.dataset.home, ...kept] });
+  const saved = await tell({ into: "pages", urls: [location.pathname, pages.dataset.home, ...kept] }).catch(() => false);
   await draw();
+  if (!saved) pages.querySelector("[role=status]").textContent = pages.dataset.failed;
 });
 pressed(pages, "delete", () => forget(["directory", "pages"]).then(draw));
 

@@ -25,11 +25,11 @@ export function inCodes(fields, asked) {
   return others;
 }
 
-function question(title, ...content) {
+export function question(title, ...content) {
   return element("section", { className: "question" }, element("h2", { textContent: title }), ...content);
 }
 
-function links(items) {
+export function links(items) {
   const list = items.map(([href, textContent]) => element("li", {}, element("a", { href, textContent })));
   return element("ul", {}, ...list);
 }
