@@ -43,8 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["SETTINGS"] = settings
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    # Not optimized: a constant that passes a filter would keep the language of the request that compiled the template.
-    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "optimized": False}
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # its redirects would name the host that the request claims
     for concern in (

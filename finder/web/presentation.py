@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, wraps
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +13,8 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from flask import Flask, g, url_for
 from flask_babel import gettext
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from werkzeug.local import LocalProxy
 
 from finder.directory.facts import has_ended
@@ -32,13 +34,11 @@ DISTANCES_KEPT = 8192
 
 def init_app(app: Flask) -> None:
     """Give templates the filters and functions of this file."""
-    app.add_template_filter(in_language, "text")
-    app.add_template_filter(term_label, "label")
-    app.add_template_filter(when)
+    app.add_template_filter(_for_the_reader(in_language), "text")
+    app.add_template_filter(_for_the_reader(term_label), "label")
+    for by_language in (when, number, kilometers, known_until):
+        app.add_template_filter(_for_the_reader(by_language), by_language.__name__)
     app.add_template_filter(next_check)
-    app.add_template_filter(number)
-    app.add_template_filter(kilometers)
-    app.add_template_filter(known_until)
     app.add_template_filter(sources_by_id)
     app.add_template_filter(leading)
     app.add_template_filter(foremost)
@@ -56,6 +56,21 @@ def init_app(app: Flask) -> None:
         asked_along=asked_along,
         near_parameter=near_parameter,
     )
+
+
+def _for_the_reader(function: Callable[..., str]) -> Callable[..., str]:
+    """Return a filter that Jinja asks anew in each answer.
+
+    Of a constant, as in ``"planned" | label("statuses")``, it would otherwise work the value out once, when the
+    template is compiled, and show it in that first reader's language to everybody.
+    """
+
+    @pass_context
+    @wraps(function)
+    def asked_anew(_: Context, *values: object) -> str:
+        return function(*values)
+
+    return asked_anew
 
 
 def in_language(text: Text) -> str:
