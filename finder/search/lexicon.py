@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from finder.directory.reader import Directory
 from finder.search.filler import CANCER, CONNECTING, FILLER, is_filler
+from finder.search.naming import CenterNames
+from finder.search.spans import ORGAN, Meaning
 from finder.search.spelling import Dictionary
 from finder.stems import stems, without_arabic_prefix
 
@@ -22,6 +23,8 @@ KINDS = ("cancer", "service", "country", "region", "cost", "ages", "referral", "
 
 ANY_CANCER = "*"
 """Stands in a phrase for any word that means cancer."""
+
+CANCER_OF_CHILDREN = "childhood"
 
 CENTERS_OF_A_NAME = 2
 """A word that stands in the names of more centers than this tells none of them, unless one town has them all."""
@@ -44,18 +47,13 @@ select distinct key from place_name join place on id = place
 where how = 'exact' and (population >= ? or notable) and key not like '% %'
 """
 
+FIRST_WORDS = "select distinct substr(key, 1, instr(key, ' ') - 1) from place_name where key like '% %'"
+
 NAMES_OF_TOWNS = "select key, place from place_name where how = 'exact' and place in (select place from center)"
 
 
 Towns = dict[str, tuple[int | None, set[str]]]
 """By the id of a center: the place it is in, and the words of the names of that place."""
-
-
-class Meaning(NamedTuple):
-    """What a phrase names: a code of one of the kinds."""
-
-    kind: str
-    code: str
 
 
 @dataclass
@@ -67,7 +65,11 @@ class Node:
 
 
 class Lexicon:
-    """The vocabulary by words. ``forms`` maps a form to the words it may stand for, by how the form came about."""
+    """The vocabulary by words. ``forms`` maps a form to the words it may stand for, by how the form came about.
+
+    ``first_words`` are those with which names of places begin that have several; ``centers`` are the centers by the
+    words of their names.
+    """
 
     def __init__(self, directory: Directory) -> None:
         self.phrases = Node()
@@ -77,16 +79,19 @@ class Lexicon:
             if kind in KINDS and not is_filler(key) and code not in ("other",):
                 names[key].add(Meaning(kind, code))
         exactly = self._add_names_of_centers(names, directory)
-        phrases = _all_phrases(names)
+        groups = {cancer.broader for cancer in directory.cancers.values()} | {CANCER_OF_CHILDREN}
+        phrases = _all_phrases(names, {code for code in directory.cancers if code not in groups})
         for words, meanings in phrases.items():
             self._add(words, tuple(sorted(meanings)))
-        self.words = frozenset(word for words in phrases for word in words)
+        self.centers = CenterNames(directory)
+        self.words = frozenset(word for words in phrases for word in words) | self.centers.by_word.keys()
         for form, word, how in directory.rows("select form, word, how from form order by form, word, how"):
             if word in self.words and word not in exactly:
                 self.forms[how].setdefault(form, []).append(word)
         self.terms = {words[0]: sorted(meanings) for words, meanings in phrases.items() if len(words) == 1}
         self.dictionary = Dictionary(self.words)
         self.places = Dictionary(name for (name,) in directory.rows(LARGE_PLACES, (LARGE_POPULATION,)))
+        self.first_words = frozenset(word for (word,) in directory.rows(FIRST_WORDS))
 
     def _add(self, words: tuple[str, ...], meanings: tuple[Meaning, ...]) -> None:
         node = self.phrases
@@ -181,11 +186,12 @@ def _parts_of_names(names: dict[str, set[Meaning]], own: Set[str], towns: Towns)
     }
 
 
-def _all_phrases(names: dict[str, set[Meaning]]) -> dict[tuple[str, ...], set[Meaning]]:
-    """Return every phrase that is recognized: names as they stand, and what they become by four liberties.
+def _all_phrases(names: dict[str, set[Meaning]], of_organs: Set[str]) -> dict[tuple[str, ...], set[Meaning]]:
+    """Return every phrase that is recognized: names as they stand, and what they become by five liberties.
 
-    Connecting words may be missing; any word for cancer stands for any other; two words may change places or grow
-    together. A liberty that makes one phrase of several codes is not taken, and none overrides a name as it stands.
+    Connecting words may be missing; any word for cancer stands for any other, or is missing; two words may change
+    places or grow together. A liberty that makes one phrase of several codes, or leaves no word of weight, is not
+    taken, and none overrides a name as it stands. ``of_organs`` are the cancers that an organ names; groups are not.
     """
     exact = {tuple(name.split()): meanings for name, meanings in names.items()}
     free: dict[tuple[str, ...], set[Meaning]] = defaultdict(set)
@@ -197,10 +203,18 @@ def _all_phrases(names: dict[str, set[Meaning]]) -> dict[tuple[str, ...], set[Me
                 free[phrase[::-1]] |= meanings
                 if ANY_CANCER not in phrase and not any(meaning.kind == "center" for meaning in meanings):
                     free["".join(phrase),] |= meanings
+    for phrase, meanings in list(free.items()):
+        organ = tuple(word for word in phrase if word != ANY_CANCER)
+        if 0 < len(organ) < len(phrase):
+            free[organ] |= {Meaning(ORGAN, code) for _, code in meanings if code in of_organs}
     for phrase, meanings in free.items():
-        if phrase not in exact and phrase != (ANY_CANCER,) and _is_one(meanings):
+        if phrase not in exact and meanings and not all(map(_is_weightless, phrase)) and _is_one(meanings):
             exact[phrase] = meanings
     return exact
+
+
+def _is_weightless(word: str) -> bool:
+    return word == ANY_CANCER or word in FILLER
 
 
 def _with_any_cancer(words: tuple[str, ...], meanings: set[Meaning]) -> tuple[str, ...]:

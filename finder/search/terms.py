@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import IntEnum
-from itertools import product
+from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
 from finder.directory.reader import Directory, PlaceKey
 from finder.search.filler import CANCER, CITY, CONNECTING, FILLER, is_cancer, is_filler
 from finder.search.layout import retyped
-from finder.search.lexicon import ANY_CANCER, Lexicon, Meaning, Node
+from finder.search.lexicon import ANY_CANCER, Lexicon, Node
+from finder.search.spans import ORGAN, How, Meaning, Reading, Span, Token
 from finder.sounds import consonants, is_latin, sound
 from finder.stems import is_cyrillic, kazakh_home, stems, transcribed_kazakh, with_article_off, without_arabic_prefix
 from finder.text import normalize
@@ -26,6 +25,9 @@ LONGEST_PLACE = 4
 FEWEST_CONSONANTS = 3
 """Consonants that a Latin transcription must have to be matched with an Arabic word, which has no short vowels."""
 
+PASSED_OVER = FILLER - CANCER
+"""Words that may stand inside a phrase: "take Mother's tumor out"."""
+
 SHORTEST_STEM = 3
 """Letters of the shortest word that is taken for an inflected one."""
 
@@ -36,61 +38,8 @@ SHORTEST_VILLAGE = 6
 """Letters of the shortest name of a village that is taken for inflected."""
 
 
-class How(IntEnum):
-    """How a name was recognized, the surest first."""
-
-    EXACT = 0
-    LAYOUT = 1
-    STEM = 2
-    SOUND = 3
-    CONSONANTS = 4
-    TYPO = 5
-
-    @property
-    def is_guess(self) -> bool:
-        """Tell whether a reader must be shown what the words were taken for."""
-        return self in (How.LAYOUT, How.CONSONANTS, How.TYPO)
-
-
-@dataclass(frozen=True)
-class Token:
-    """A word of the text: as typed, as it is compared, and whether it was typed under another keyboard layout."""
-
-    typed: str
-    word: str
-    retyped: bool = False
-
-
-@dataclass(frozen=True)
-class Span:
-    """Words ``start`` to ``end`` of a text and what they name; ``words`` counts those that are no connecting words."""
-
-    start: int
-    end: int
-    words: int
-    how: How
-    meanings: tuple[Meaning, ...] = ()
-    places: tuple[PlaceKey, ...] = ()
-
-    @property
-    def rank(self) -> tuple[int, int, int, int]:
-        """Order of choice: the longest, terms before places unless those are surer, the surest, the first."""
-        tier = 2 * (self.how > How.STEM) + bool(self.places)
-        if self.places and not any(place.notable for place in self.places):
-            tier += 2
-        if self.meanings and all(meaning.kind in ("region", "country") for meaning in self.meanings):
-            tier += (
-                2  # a city that is a region of its own, or shares its name with one, is the place it is measured from
-            )
-        return (-self.words, tier, self.how, self.start)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A word of the vocabulary that a token may stand for."""
-
-    word: str
-    how: How
+Ways = list[tuple[How, list[str]]]
+"""Forms of one name, by how they came about."""
 
 
 class Recognizer:
@@ -102,7 +51,7 @@ class Recognizer:
         tokens = [Token(chunk, word) for chunk in text.split() for word in normalize(chunk).split()]
         self.left_out = [token.word for token in tokens[MAX_WORDS:]]
         self.tokens = tokens[:MAX_WORDS]
-        self._keys = directory.place_keys(_place_keys(self.tokens))
+        self._look_up_places()
         unknown = [number for number, token in enumerate(self.tokens) if not self._is_known(token.word)]
         unknown += [number for number, token in enumerate(self.tokens) if self._is_splinter(number)]
         if unknown:
@@ -111,7 +60,12 @@ class Recognizer:
 
     def spans(self) -> list[Span]:
         """Return the spans to be read: the best ones that do not overlap, in the order of the text."""
-        found = sorted([*self._terms(), *self._places()], key=lambda span: span.rank)
+        terms = list(self._terms())
+        if any(span.is_medical and span.how <= How.STEM for span in terms):
+            terms = [span.with_organs_as_cancers() for span in terms]
+        else:
+            terms = [span for span in terms if not span.names(ORGAN)]
+        found = sorted([*terms, *self._places()], key=lambda span: span.rank)
         taken: list[Span] = []
         for span in found:
             if all(span.end <= other.start or other.end <= span.start for other in taken):
@@ -126,6 +80,12 @@ class Recognizer:
             or any(stem in self._lexicon.generic for stem in stems(word))
         )
 
+    def words_meant(self, number: int) -> set[str]:
+        """Return the words of the vocabulary that a word of the text most surely stands for, if it holds no error."""
+        readings = self._readings[number]
+        surest = min((reading.how for reading in readings), default=How.TYPO)
+        return {reading.word for reading in readings if reading.how == surest <= How.SOUND}
+
     def place_spans(self) -> list[Span]:
         """Return the spans that name places, the best first."""
         return sorted(self._places(), key=lambda span: span.rank)
@@ -133,6 +93,19 @@ class Recognizer:
     def typed(self, span: Span) -> str:
         """Return the words of a span as they were typed."""
         return " ".join(dict.fromkeys(token.typed for token in self.tokens[span.start : span.end]))
+
+    def _look_up_places(self) -> None:
+        """Fetch what every form of every span names among the places: the one look-up of a text that is typed well."""
+        self._ways: dict[tuple[int, int], Ways] = {}
+        count = len(self.tokens)
+        for start in range(count):
+            ways = self._ways[start, start + 1] = _ways_to_place([self.tokens[start].word])
+            if not any(form.split(" ", 1)[0] in self._lexicon.first_words for _, forms in ways for form in forms):
+                continue
+            for end in range(start + 2, min(start + LONGEST_PLACE, count) + 1):
+                self._ways[start, end] = _ways_to_place([token.word for token in self.tokens[start:end]])
+        forms = {form for ways in self._ways.values() for _, forms in ways for form in forms}
+        self._keys = self._directory.place_keys(forms)
 
     def _is_known(self, word: str) -> bool:
         if word in FILLER or word in self._lexicon.words:
@@ -172,7 +145,7 @@ class Recognizer:
                 elif not (number and self.tokens[number - 1].typed == token.typed):
                     tokens += [Token(token.typed, word, True) for word in meant[token.typed]]
             self.tokens = tokens[:MAX_WORDS]
-            self._keys = self._directory.place_keys(_place_keys(self.tokens))
+            self._look_up_places()
 
     def _is_word(self, word: str, keys: dict[str, list[PlaceKey]]) -> bool:
         if len(word) < SHORTEST_PLACE:
@@ -206,12 +179,18 @@ class Recognizer:
                         readings.setdefault(ANY_CANCER, How.STEM)
         if is_latin(word):
             known = bool(readings)
-            for other in lexicon.forms["sound"].get(sound(word), ()):
-                readings.setdefault(other, How.SOUND)
+            for typed in _sounds(word):
+                for other in lexicon.forms["sound"].get(typed, ()):
+                    readings.setdefault(other, How.SOUND)
             skeleton = consonants(word)
             if not known and len(skeleton) > 1:
                 for other in lexicon.forms["consonants"].get(skeleton, ()):
                     readings.setdefault(other, How.CONSONANTS)
+        elif not readings and len(word) > SHORTEST_STEM:
+            for form in (word, *stems(word)):
+                for other in lexicon.forms["sound"].get(sound(form), ()):
+                    if is_latin(other):
+                        readings.setdefault(other, How.SOUND)
         if not any(how < How.CONSONANTS for how in readings.values()) and not self._is_read_otherwise(word):
             for other in lexicon.dictionary.meant(word):
                 readings.setdefault(other, How.TYPO)
@@ -265,16 +244,15 @@ class Recognizer:
             if following.meanings:
                 yield position + 1, words + 1, least, wrong, sounds, following.meanings
             yield from self._phrases(start, position + 1, following, words + 1, least, wrong, sounds)
-        if position > start and word in CONNECTING:
+        if position > start and word in PASSED_OVER:
             yield from self._phrases(start, position + 1, node, words, how, errors, letters)
 
     def _places(self) -> Iterator[Span]:
-        for start in range(len(self.tokens)):
-            for length in range(1, min(LONGEST_PLACE, len(self.tokens) - start) + 1):
-                span = self._place(start, start + length)
-                if span:
-                    yield span
-                    yield from self._with_city(span)
+        for start, end in self._ways:
+            span = self._place(start, end)
+            if span:
+                yield span
+                yield from self._with_city(span)
 
     def _with_city(self, span: Span) -> Iterator[Span]:
         """Yield a span with the word for city before or after it; that word tells a city from its region."""
@@ -299,7 +277,9 @@ class Recognizer:
         if all(is_filler(token.word) for token in tokens):
             return None
         best = How.LAYOUT if any(token.retyped for token in tokens) else How.EXACT
-        for how, forms in _ways_to_place(name):
+        for how, forms in self._ways[start, end]:
+            if how > How.EXACT and end - start == 1 and self.is_filler(name):
+                break
             for form in forms:
                 found = [key for key in self._keys.get(form, ()) if _fits(key, how, form)]
                 if found:
@@ -323,6 +303,12 @@ class Recognizer:
         return Span(start, end, end - start, how, places=tuple(found)) if found and end - start > 1 else None
 
 
+def _sounds(word: str) -> list[str]:
+    """Return how a word in Latin letters sounds; an Arabic word that begins with a short vowel is written with alef."""
+    heard = sound(word)
+    return [heard, "a" + heard[1:]] if heard[:1] in ("i", "e", "u") else [heard]
+
+
 def _fits(key: PlaceKey, how: How, form: str) -> bool:
     """Tell whether a place may be named in this way: transliterated ones only if they are notable, villages inflected.
 
@@ -336,27 +322,16 @@ def _fits(key: PlaceKey, how: How, form: str) -> bool:
     return key.notable and (key.how == how.name.lower() or (how is How.STEM and key.how == "exact"))
 
 
-def _ways_to_place(name: str) -> Iterator[tuple[How, list[str]]]:
-    yield How.EXACT, [name]
-    yield (
-        How.STEM,
-        [*without_arabic_prefix(name), *stems(name), *kazakh_home(name)]
-        + [stem for bare in with_article_off(name) for stem in stems(bare)],
-    )
-    if is_latin(name.replace(" ", "")):
-        parts = name.split()
-        yield How.SOUND, [" ".join(map(sound, parts)), " ".join(sound(transcribed_kazakh(part)) for part in parts)]
-        skeleton = " ".join(filter(None, map(consonants, parts)))
+def _ways_to_place(words: Sequence[str]) -> Ways:
+    """Return the forms under which words may be the name of a place, by how they came about, the surest first."""
+    name = " ".join(words)
+    inflected = [*without_arabic_prefix(name), *stems(name), *kazakh_home(name)]
+    inflected += [stem for bare in with_article_off(name) for stem in stems(bare)]
+    ways = [(How.EXACT, [name]), (How.STEM, inflected)]
+    if all(map(is_latin, words)):
+        sounds = [" ".join(map(sound, words)), " ".join(sound(transcribed_kazakh(word)) for word in words)]
+        ways.append((How.SOUND, sounds))
+        skeleton = " ".join(filter(None, map(consonants, words)))
         if len(skeleton) > FEWEST_CONSONANTS:
-            yield How.CONSONANTS, [skeleton]
-
-
-def _place_keys(tokens: Sequence[Token]) -> set[str]:
-    """Return every key under which a span of the tokens could be found among the places."""
-    keys: set[str] = set()
-    for start, length in product(range(len(tokens)), range(1, LONGEST_PLACE + 1)):
-        if start + length > len(tokens):
-            continue
-        for _, forms in _ways_to_place(" ".join(token.word for token in tokens[start : start + length])):
-            keys.update(forms)
-    return keys
+            ways.append((How.CONSONANTS, [skeleton]))
+    return ways
