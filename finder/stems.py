@@ -58,10 +58,10 @@ class _Endings:
         self._shortest = shortest
 
     def off(self, word: str) -> str:
-        """Take the longest ending off a word, if enough of it is left."""
+        """Take the longest ending off a word that leaves enough of it."""
         for length in self._lengths:
-            if word[-length:] in self._endings:
-                return word[:-length] if len(word) - length >= self._shortest else word
+            if len(word) - length >= self._shortest and word[-length:] in self._endings:
+                return word[:-length]
         return word
 
     def one_by_one(self, word: str) -> list[str]:

@@ -211,11 +211,11 @@ def _write_places(db: Database, data: Data) -> None:
         "create table place_name (key text, how text, place integer, proper integer, primary key (key, how, place)) "
         "without rowid"
     )
-    regions = {
-        region.code: {normalize(name) for name in _names(region.name) + _all_synonyms(region.synonyms)}
+    regions = [
+        {normalize(name) for name in _names(region.name) + _all_synonyms(region.synonyms)}
         for country in data.countries.values()
         for region in country.regions
-    }
+    ]
     keys = sorted(_place_keys(places, notable, regions))
     db.conn.executemany("insert into place_name values (?, ?, ?, ?)", keys)
     db.conn.commit()
@@ -232,18 +232,19 @@ def _notable(data: Data) -> set[int]:
 
 
 def _place_keys(
-    places: list[PlaceRow], notable: set[int], regions: dict[str, set[str]]
+    places: list[PlaceRow], notable: set[int], regions: list[set[str]]
 ) -> Iterator[tuple[str, str, int, bool]]:
     """Yield every key of every place: how the key came about, and whether it is of a proper name or another one.
 
-    The name of a region is no other name of its capital, unless the region is named like it. Consonants are keys of
-    places where Arabic is written: elsewhere nobody leaves the vowels out.
+    ``regions`` are the names of each region: such a name is no other name of a place, unless both are named alike.
+    Consonants are keys of places where Arabic is written: elsewhere nobody leaves the vowels out.
     """
+    names_of_regions = set().union(*regions)
     for place in places:
         proper = {normalize(name) for name in place.names.values()}
         others = {normalize(name) for name in place.also}
-        if proper.isdisjoint(regions.get(place.region, ())):
-            others -= regions.get(place.region, set())
+        if not others.isdisjoint(names_of_regions):
+            others = others.difference(*(names for names in regions if names.isdisjoint(proper)))
         keys: dict[tuple[str, str], bool] = {}
         for name in sorted(proper | others):
             if len(name) < 2:

@@ -16,7 +16,7 @@ from finder.search.filler import CANCER, CONNECTING, FILLER, is_filler
 from finder.search.naming import CenterNames
 from finder.search.spans import ORGAN, Meaning
 from finder.search.spelling import Dictionary
-from finder.stems import stems, without_arabic_prefix
+from finder.stems import is_arabic, is_cyrillic, stems, without_arabic_prefix
 
 KINDS = ("cancer", "service", "country", "region", "cost", "ages", "referral", "center")
 """The vocabularies that are recognized in free text; the others are chosen from lists."""
@@ -109,6 +109,7 @@ class Lexicon:
         """
         centers: dict[str, set[Meaning]] = defaultdict(set)
         terms: set[str] = set()
+        common = set(FILLER)
         for key, meanings in names.items():
             named = {meaning for meaning in meanings if meaning.kind == "center"}
             for word in key.split():
@@ -116,8 +117,11 @@ class Lexicon:
                     centers[word] |= named
                 if meanings - named:
                     terms.add(word)
+                if any(meaning.kind not in ("center", "region", "country") for meaning in meanings):
+                    common.add(word)
         towns = _towns_of_centers(directory)
         seats = {word for _, words in towns.values() for word in words}
+        said = _Inflections(common, seats)
         own = {
             word: meanings
             for word, meanings in centers.items()
@@ -127,6 +131,7 @@ class Lexicon:
             and not is_filler(word)
             and terms.isdisjoint((word, *without_arabic_prefix(word)))
             and word.isalpha()
+            and word not in said
         }
         self.generic = frozenset(
             form
@@ -148,6 +153,20 @@ class Lexicon:
         for part, meanings in _parts_of_names(names, own.keys() - seats, towns).items():
             names[part] |= meanings
         return exactly
+
+
+class _Inflections:
+    """Inflected forms of common words and of names of towns, as they stand in the names of centers."""
+
+    def __init__(self, common: Set[str], towns: Set[str]) -> None:
+        self._towns = towns
+        self._stems = {stems(word)[-1] for word in common if word[:1].isalpha() and not is_arabic(word)}
+        self._stems_of_towns = {stem for word in towns for stem in (word, *stems(word)) if is_cyrillic(word)}
+
+    def __contains__(self, word: str) -> bool:
+        if is_arabic(word):
+            return not self._towns.isdisjoint(without_arabic_prefix(word))
+        return stems(word)[-1] in self._stems or not self._stems_of_towns.isdisjoint(stems(word))
 
 
 def _towns_of_centers(directory: Directory) -> Towns:

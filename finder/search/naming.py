@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from finder.directory.reader import Directory
 from finder.search.filler import CONNECTING, is_filler
-from finder.search.spans import How, Span
+from finder.search.spans import How, Reading, Span
 
 if TYPE_CHECKING:
     from finder.search.terms import Recognizer
@@ -43,20 +43,35 @@ class CenterNames:
     def __init__(self, directory: Directory) -> None:
         self.by_word: dict[str, set[str]] = defaultdict(set)
         self.by_area: dict[int | str, set[str]] = defaultdict(set)
-        for key, center in directory.rows(NAMES):
-            for word in key.split():
-                self.by_word[word].add(center)
-        for key, place in directory.rows(NAMES_OF_TOWNS):
-            self.by_area[place] |= self.by_word.get(key, set())
+        towns: dict[int, set[str]] = defaultdict(set)
+        for word, place in directory.rows(NAMES_OF_TOWNS):
+            towns[place].add(word)
         words_for_kinds: dict[str, list[str]] = defaultdict(list)
         for kind, word in directory.rows(WORDS_FOR_KINDS):
             words_for_kinds[kind].append(word)
+        self.of_kinds = {word for words in words_for_kinds.values() for word in words}
+        places = {}
         for center, place, region, kind in directory.rows(CENTERS):
-            for word in words_for_kinds[kind]:
-                self.by_word[word].add(center)
+            places[center] = place
             for area in (place, region):
                 self.by_area[area].add(center)
-        self.of_kinds = {word for words in words_for_kinds.values() for word in words}
+            for word in words_for_kinds[kind]:
+                self.by_word[word].add(center)
+        for key, center in directory.rows(NAMES):
+            words = [word for word in key.split() if word not in CONNECTING]
+            for word in (*words, initials(words, towns[places[center]])):
+                self.by_word[word].add(center)
+        for place, names in towns.items():
+            self.by_area[place].update(*(self.by_word.get(name, ()) for name in names))
+
+
+def initials(words: Sequence[str], town: Collection[str]) -> str:
+    """Return the initials of a name, its town left out.
+
+    >>> initials(["centre", "regional", "oncologie", "meknes"], ["meknes"])
+    'cro'
+    """
+    return "".join(word[0] for word in words if word not in town)
 
 
 @dataclass(frozen=True)
@@ -100,16 +115,15 @@ def _called_beside(
     for number, token in enumerate(recognizer.tokens):
         if number in range(town.start, town.end) or token.word in CONNECTING:
             continue
-        words = recognizer.words_meant(number)
-        centers = {center for word in words for center in names.by_word.get(word, ())}
+        centers = _named(recognizer.readings(number), here, names)
         if number in more:
             if more[number].names("ages"):
                 ages[number] = centers
-        elif recognizer.is_filler(token.word) or not names.of_kinds.isdisjoint(words):
-            if centers:
-                shared[number] = here & centers
-        elif centers & here:
-            own[number] = here & centers
+        elif recognizer.is_filler(token.word) or token.word in names.of_kinds:
+            if centers or token.word in names.by_word:
+                shared[number] = centers
+        elif centers:
+            own[number] = centers
         else:
             unread += 1
     if unread > MOST_UNREAD:
@@ -121,6 +135,16 @@ def _called_beside(
         return None
     of_name = {number for number, centers in ages.items() if centers & found}
     return Called(frozenset(found), frozenset({*range(town.start, town.end), *own, *shared, *of_name}))
+
+
+def _named(readings: Sequence[Reading], here: set[str], names: CenterNames) -> set[str]:
+    """Return those of the centers that are here in whose names a word stands, as it is read most surely."""
+    for how in (How.EXACT, How.LAYOUT, How.STEM, How.SOUND):
+        words = (reading.word for reading in readings if reading.how is how)
+        centers = {center for word in words for center in names.by_word.get(word, ())} & here
+        if centers:
+            return centers
+    return set()
 
 
 def _says_more(span: Span) -> bool:

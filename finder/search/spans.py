@@ -75,7 +75,7 @@ class Span:
         tier = 2 * (self.how > How.STEM) + bool(self.places)
         if self.places and not any(place.notable for place in self.places):
             tier += 2
-        if self.meanings and all(meaning.kind in ("region", "country") for meaning in self.meanings):
+        if self.names(ORGAN) or (self.meanings and all(each.kind in ("region", "country") for each in self.meanings)):
             tier += (
                 2  # a city that is a region of its own, or shares its name with one, is the place it is measured from
             )

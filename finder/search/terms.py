@@ -34,6 +34,9 @@ SHORTEST_STEM = 3
 SHORTEST_PLACE = 3
 """Letters of the shortest word that is taken for a place."""
 
+CITY_POPULATION = 50_000
+"""People from which on the name of a place is no inflected word of another meaning."""
+
 SHORTEST_VILLAGE = 6
 """Letters of the shortest name of a village that is taken for inflected."""
 
@@ -61,15 +64,13 @@ class Recognizer:
     def spans(self) -> list[Span]:
         """Return the spans to be read: the best ones that do not overlap, in the order of the text."""
         terms = list(self._terms())
-        if any(span.is_medical and span.how <= How.STEM for span in terms):
-            terms = [span.with_organs_as_cancers() for span in terms]
-        else:
+        if not any(span.is_medical and span.how <= How.STEM for span in terms):
             terms = [span for span in terms if not span.names(ORGAN)]
         found = sorted([*terms, *self._places()], key=lambda span: span.rank)
         taken: list[Span] = []
         for span in found:
             if all(span.end <= other.start or other.end <= span.start for other in taken):
-                taken.append(span)
+                taken.append(span.with_organs_as_cancers())
         return sorted(taken, key=lambda span: span.start)
 
     def is_filler(self, word: str) -> bool:
@@ -80,11 +81,9 @@ class Recognizer:
             or any(stem in self._lexicon.generic for stem in stems(word))
         )
 
-    def words_meant(self, number: int) -> set[str]:
-        """Return the words of the vocabulary that a word of the text most surely stands for, if it holds no error."""
-        readings = self._readings[number]
-        surest = min((reading.how for reading in readings), default=How.TYPO)
-        return {reading.word for reading in readings if reading.how == surest <= How.SOUND}
+    def readings(self, number: int) -> list[Reading]:
+        """Return the words of the vocabulary that a word of the text may stand for."""
+        return self._readings[number]
 
     def place_spans(self) -> list[Span]:
         """Return the spans that name places, the best first."""
@@ -167,6 +166,8 @@ class Recognizer:
             readings[word] = best
         if any(is_cancer(form) for form in forms):
             readings[ANY_CANCER] = best
+        if self._is_city(word):
+            return [Reading(other, best) for other in readings]
         for form in forms:
             if form in lexicon.words:
                 readings.setdefault(form, How.STEM)
@@ -186,22 +187,29 @@ class Recognizer:
             if not known and len(skeleton) > 1:
                 for other in lexicon.forms["consonants"].get(skeleton, ()):
                     readings.setdefault(other, How.CONSONANTS)
-        elif not readings and len(word) > SHORTEST_STEM:
-            for form in (word, *stems(word)):
-                for other in lexicon.forms["sound"].get(sound(form), ()):
-                    if is_latin(other):
-                        readings.setdefault(other, How.SOUND)
         if not any(how < How.CONSONANTS for how in readings.values()) and not self._is_read_otherwise(word):
             for other in lexicon.dictionary.meant(word):
                 readings.setdefault(other, How.TYPO)
                 if other in CANCER:
                     readings.setdefault(ANY_CANCER, How.TYPO)
+            if not is_latin(word) and len(word) > SHORTEST_STEM:
+                for other in self._latin_names(word):
+                    readings[other] = How.SOUND
         return [Reading(other, max(how, best)) for other, how in readings.items()]
 
+    def _latin_names(self, word: str) -> set[str]:
+        """Return the words of centers' names that are written in Latin letters and sound like a word in others."""
+        heard = self._lexicon.forms["sound"]
+        found = {other for form in (word, *stems(word)) for other in heard.get(sound(form), ()) if is_latin(other)}
+        return found & self._lexicon.centers.by_word.keys()
+
     def _is_read_otherwise(self, word: str) -> bool:
-        if is_filler(word) or (is_cyrillic(word) and any(stem in FILLER for stem in stems(word))):
-            return True
-        return any(key.notable for key in self._keys.get(word, ()))
+        return is_filler(word) or _is_inflected_filler(word) or any(key.notable for key in self._keys.get(word, ()))
+
+    def _is_city(self, word: str) -> bool:
+        return any(
+            key.how == "exact" and key.proper and key.population >= CITY_POPULATION for key in self._keys.get(word, ())
+        )
 
     def _terms(self) -> Iterator[Span]:
         """Yield the spans that name terms and centers; where one span has several readings, the surest alone."""
@@ -278,10 +286,12 @@ class Recognizer:
             return None
         best = How.LAYOUT if any(token.retyped for token in tokens) else How.EXACT
         for how, forms in self._ways[start, end]:
-            if how > How.EXACT and end - start == 1 and self.is_filler(name):
+            if how > How.EXACT and end - start == 1 and _is_inflected_filler(name):
                 break
             for form in forms:
                 found = [key for key in self._keys.get(form, ()) if _fits(key, how, form)]
+                if how is How.STEM and name in self._lexicon.words:
+                    found = [key for key in found if key.population >= CITY_POPULATION]
                 if found:
                     return Span(start, end, end - start, max(how, best), places=tuple(found))
         if (
@@ -303,6 +313,10 @@ class Recognizer:
         return Span(start, end, end - start, how, places=tuple(found)) if found and end - start > 1 else None
 
 
+def _is_inflected_filler(word: str) -> bool:
+    return is_cyrillic(word) and any(stem in FILLER for stem in stems(word))
+
+
 def _sounds(word: str) -> list[str]:
     """Return how a word in Latin letters sounds; an Arabic word that begins with a short vowel is written with alef."""
     heard = sound(word)
@@ -319,6 +333,8 @@ def _fits(key: PlaceKey, how: How, form: str) -> bool:
         return key.how == "exact"
     if how is How.STEM and key.how == "exact" and key.proper and len(form) >= SHORTEST_VILLAGE and is_cyrillic(form):
         return True
+    if how is How.STEM and key.how == "stem" and not key.proper and key.population < CITY_POPULATION:
+        return False
     return key.notable and (key.how == how.name.lower() or (how is How.STEM and key.how == "exact"))
 
 
