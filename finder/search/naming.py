@@ -89,7 +89,7 @@ def called(recognizer: Recognizer, spans: Sequence[Span], names: CenterNames) ->
     """
     if any(span.how is How.EXACT and span.words > 1 and span.names("center") for span in spans):
         return None
-    towns = [span for span in recognizer.place_spans() if span.how <= How.SOUND]
+    towns = [span for span in recognizer.place_spans if span.how <= How.SOUND]
     for span in [*spans, *towns]:
         areas = {place.place for place in span.places} | {each.code for each in span.meanings if each.kind == "region"}
         here = {center for area in areas for center in names.by_area.get(area, ())}

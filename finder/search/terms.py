@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
@@ -64,9 +65,9 @@ class Recognizer:
     def spans(self) -> list[Span]:
         """Return the spans to be read: the best ones that do not overlap, in the order of the text."""
         terms = list(self._terms())
-        if not any(span.is_medical and span.how <= How.STEM for span in terms):
-            terms = [span for span in terms if not span.names(ORGAN)]
-        found = sorted([*terms, *self._places()], key=lambda span: span.rank)
+        meant = self._organs_meant(terms)
+        terms = [span for span in terms if not span.names(ORGAN) or meant.issuperset(span.meanings)]
+        found = sorted([*terms, *self.place_spans], key=lambda span: span.rank)
         taken: list[Span] = []
         for span in found:
             if all(span.end <= other.start or other.end <= span.start for other in taken):
@@ -85,9 +86,20 @@ class Recognizer:
         """Return the words of the vocabulary that a word of the text may stand for."""
         return self._readings[number]
 
+    @cached_property
     def place_spans(self) -> list[Span]:
-        """Return the spans that name places, the best first."""
+        """The spans that name places, the best first."""
         return sorted(self._places(), key=lambda span: span.rank)
+
+    def _organs_meant(self, terms: list[Span]) -> set[Meaning]:
+        """Return the organs that stand for their cancers: beside a treatment, unless it treats that cancer alone."""
+        sure = {each.code for span in terms if span.how <= How.STEM for each in span.meanings if each.kind == "service"}
+        treatments = [self._directory.services[code] for code in sure]
+        treatments = [service for service in treatments if service.group == "treatment"]
+        if not treatments:
+            return set()
+        told = {service.cancers[0] for service in treatments if len(service.cancers) == 1}
+        return {Meaning(ORGAN, code) for code in self._directory.cancers if code not in told}
 
     def typed(self, span: Span) -> str:
         """Return the words of a span as they were typed."""

@@ -216,7 +216,7 @@ def _read_near(query: SearchQuery, asked: Understanding, directory: Directory) -
             return
         recognizer = Recognizer(query.near[:MAX_TEXT], lexicon_of(directory), directory)
         told = [meaning.code for span in recognizer.spans() for meaning in span.meanings if meaning.kind == "region"]
-        named = [span for span in recognizer.place_spans() if span.places]
+        named = [span for span in recognizer.place_spans if span.places]
         if named:
             _take_place(named[0], recognizer, asked, directory, told)
         else:
