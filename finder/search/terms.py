@@ -17,8 +17,17 @@ from finder.sounds import consonants, is_latin, sound
 from finder.stems import is_cyrillic, kazakh_home, stems, transcribed_kazakh, with_article_off, without_arabic_prefix
 from finder.text import normalize
 
-MAX_WORDS = 24
-"""Words of a text that are read; those after them are named as not understood."""
+MAX_WORDS = 16
+"""Words of a text that are read, prepositions and the like not counted; those after them are not understood."""
+
+MAX_CHUNKS = 2 * MAX_WORDS
+"""Words of a text, as typed, that are looked at."""
+
+MOST_GUESSED = 5
+"""Words of a text that are compared with others for misspellings: who misspells more writes about something else."""
+
+LAYOUTS_TRIED = 4
+"""Unknown words of which one must be a word under another keyboard layout for all others to be tried."""
 
 LONGEST_PLACE = 4
 """Words in the longest name of a place that is looked for."""
@@ -52,14 +61,16 @@ class Recognizer:
     def __init__(self, text: str, lexicon: Lexicon, directory: Directory) -> None:
         self._lexicon = lexicon
         self._directory = directory
-        tokens = [Token(chunk, word) for chunk in text.split() for word in normalize(chunk).split()]
-        self.left_out = [token.word for token in tokens[MAX_WORDS:]]
-        self.tokens = tokens[:MAX_WORDS]
+        tokens = [Token(chunk, word) for chunk in text.split()[:MAX_CHUNKS] for word in normalize(chunk).split()]
+        end = _end_of_words(tokens)
+        self.tokens = tokens[:end]
+        self.left_out = [token.word for token in tokens[end:]] + text.split()[MAX_CHUNKS:]
         self._look_up_places()
-        unknown = [number for number, token in enumerate(self.tokens) if not self._is_known(token.word)]
-        unknown += [number for number, token in enumerate(self.tokens) if self._is_splinter(number)]
-        if unknown:
-            self._read_under_other_layouts({self.tokens[number].typed for number in unknown})
+        unknown = {
+            token.typed: None for token in self.tokens if self._is_splinter(token) or not self._is_known(token.word)
+        }
+        self._read_under_other_layouts(list(unknown))
+        self._guessed: set[str] = set()
         self._readings = [self._read(token) for token in self.tokens]
 
     def spans(self) -> list[Span]:
@@ -128,35 +139,40 @@ class Recognizer:
             key.how == "stem" for stem in stems(word) for key in self._keys.get(stem, ())
         )
 
-    def _is_splinter(self, number: int) -> bool:
+    def _is_splinter(self, token: Token) -> bool:
         """Tell whether a word is one of the bits into which keys of another layout's letters part what was typed."""
-        typed = self.tokens[number].typed
-        bits = [token.word for token in self.tokens if token.typed == typed]
-        return len(bits) > 1 and max(map(len, bits)) < SHORTEST_PLACE
+        bits = [len(other.word) for other in self.tokens if other.typed == token.typed]
+        return len(bits) > 1 and max(bits) < SHORTEST_PLACE
 
-    def _read_under_other_layouts(self, chunks: set[str]) -> None:
+    def _read_under_other_layouts(self, chunks: list[str]) -> None:
         """Replace chunks that are no words by what their keys write under another layout, where that is one."""
-        candidates = {chunk: [normalize(other).split() for other in retyped(chunk)] for chunk in sorted(chunks)}
+        meant = self._meant_by_keys(chunks[:LAYOUTS_TRIED])
+        if not meant:
+            return
+        meant |= self._meant_by_keys(chunks[LAYOUTS_TRIED:])
+        for chunk in chunks:
+            connecting = (words for words in _retyped(chunk) if CONNECTING.issuperset(words))
+            meant.setdefault(chunk, next(connecting, []))
+        tokens: list[Token] = []
+        for number, token in enumerate(self.tokens):
+            if not meant.get(token.typed):
+                tokens.append(token)
+            elif not (number and self.tokens[number - 1].typed == token.typed):
+                tokens += [Token(token.typed, word, True) for word in meant[token.typed]]
+        self.tokens = tokens[: _end_of_words(tokens)]
+        self._look_up_places()
+
+    def _meant_by_keys(self, chunks: list[str]) -> dict[str, list[str]]:
+        """Return the words that the keys of chunks write under another layout, for those chunks where all are words."""
+        candidates = {chunk: _retyped(chunk) for chunk in chunks}
         words = {word for others in candidates.values() for other in others for word in other}
         keys = self._directory.place_keys({key for word in words for key in (word, *stems(word))})
         meant: dict[str, list[str]] = {}
         for chunk, others in candidates.items():
             for other in others:
-                if other and all(self._is_word(word, keys) for word in other):
+                if all(self._is_word(word, keys) for word in other):
                     meant.setdefault(chunk, other)
-        if meant:
-            for chunk, others in candidates.items():
-                connecting = [other for other in others if other and CONNECTING.issuperset(other)]
-                if connecting:
-                    meant.setdefault(chunk, connecting[0])
-            tokens: list[Token] = []
-            for number, token in enumerate(self.tokens):
-                if token.typed not in meant:
-                    tokens.append(token)
-                elif not (number and self.tokens[number - 1].typed == token.typed):
-                    tokens += [Token(token.typed, word, True) for word in meant[token.typed]]
-            self.tokens = tokens[:MAX_WORDS]
-            self._look_up_places()
+        return meant
 
     def _is_word(self, word: str, keys: dict[str, list[PlaceKey]]) -> bool:
         if len(word) < SHORTEST_PLACE:
@@ -199,7 +215,9 @@ class Recognizer:
             if not known and len(skeleton) > 1:
                 for other in lexicon.forms["consonants"].get(skeleton, ()):
                     readings.setdefault(other, How.CONSONANTS)
-        if not any(how < How.CONSONANTS for how in readings.values()) and not self._is_read_otherwise(word):
+        unsure = not any(how < How.CONSONANTS for how in readings.values()) and not self._is_read_otherwise(word)
+        if unsure and len(self._guessed | {word}) <= MOST_GUESSED:
+            self._guessed.add(word)
             for other in lexicon.dictionary.meant(word):
                 readings.setdefault(other, How.TYPO)
                 if other in CANCER:
@@ -307,7 +325,7 @@ class Recognizer:
                 if found:
                     return Span(start, end, end - start, max(how, best), places=tuple(found))
         if (
-            end - start == 1
+            name in self._guessed
             and not any(reading.how < How.TYPO for reading in self._readings[start])
             and name not in FILLER
         ):
@@ -323,6 +341,17 @@ class Recognizer:
         found = [key for key in self._keys.get(name, ()) if key.how == "exact" and key.notable]
         how = How.LAYOUT if any(token.retyped for token in self.tokens[start:end]) else How.EXACT
         return Span(start, end, end - start, how, places=tuple(found)) if found and end - start > 1 else None
+
+
+def _end_of_words(tokens: list[Token]) -> int:
+    """Return where the words end that are read."""
+    weighty = [number for number, token in enumerate(tokens[:MAX_CHUNKS]) if token.word not in CONNECTING]
+    return weighty[MAX_WORDS] if len(weighty) > MAX_WORDS else min(len(tokens), MAX_CHUNKS)
+
+
+def _retyped(chunk: str) -> list[list[str]]:
+    """Return the words that the keys of a chunk write under each other layout."""
+    return [words for words in (normalize(other).split() for other in retyped(chunk)) if words]
 
 
 def _is_inflected_filler(word: str) -> bool:

@@ -13,7 +13,7 @@ from finder.search.naming import Called, called, in_town
 from finder.search.places import AmbiguousPlace, Origin
 from finder.search.query import MAX_TEXT, SearchQuery
 from finder.search.spans import How, Meaning, Span
-from finder.search.terms import MAX_WORDS, Recognizer
+from finder.search.terms import MAX_WORDS, MOST_GUESSED, Recognizer
 
 MANY_UNREAD = 2
 """Words not understood, from which on a text that names no cancer, service or center for sure is taken for no search.
@@ -123,7 +123,7 @@ def understand(query: SearchQuery, directory: Directory) -> Understanding:
             asked.ignored.append(token.word)
     if asked.ignored and directory.count > RECOGNIZED_CENTERS:
         _read_center_names(asked, directory)
-    for word in asked.ignored:
+    for word in asked.ignored[:MOST_GUESSED]:
         asked.suggestions += _suggestions(word, lexicon, directory)
     asked.ignored += recognizer.left_out[:MAX_WORDS]
     asked.ignored += query.text[MAX_TEXT:].split()[:MAX_WORDS]
