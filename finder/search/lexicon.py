@@ -47,7 +47,10 @@ select distinct key from place_name join place on id = place
 where how = 'exact' and (population >= ? or notable) and key not like '% %'
 """
 
-FIRST_WORDS = "select distinct substr(key, 1, instr(key, ' ') - 1) from place_name where key like '% %'"
+FIRST_WORDS = """
+select substr(key, 1, instr(key, ' ') - 1) as word, max(length(key) - length(replace(key, ' ', '')) + 1)
+from place_name where key like '% %' group by word
+"""
 
 NAMES_OF_TOWNS = "select key, place from place_name where how = 'exact' and place in (select place from center)"
 
@@ -67,8 +70,8 @@ class Node:
 class Lexicon:
     """The vocabulary by words. ``forms`` maps a form to the words it may stand for, by how the form came about.
 
-    ``first_words`` are those with which names of places begin that have several; ``centers`` are the centers by the
-    words of their names.
+    ``first_words`` are those with which names of places of several words begin, and how many words the longest has;
+    ``centers`` are the centers by the words of their names.
     """
 
     def __init__(self, directory: Directory) -> None:
@@ -91,7 +94,7 @@ class Lexicon:
         self.terms = {words[0]: sorted(meanings) for words, meanings in phrases.items() if len(words) == 1}
         self.dictionary = Dictionary(self.words)
         self.places = Dictionary(name for (name,) in directory.rows(LARGE_PLACES, (LARGE_POPULATION,)))
-        self.first_words = frozenset(word for (word,) in directory.rows(FIRST_WORDS))
+        self.first_words: dict[str, int] = dict(directory.rows(FIRST_WORDS))
 
     def _add(self, words: tuple[str, ...], meanings: tuple[Meaning, ...]) -> None:
         node = self.phrases
@@ -226,7 +229,8 @@ def _all_phrases(names: dict[str, set[Meaning]], of_organs: Set[str]) -> dict[tu
         organ = tuple(word for word in phrase if word != ANY_CANCER)
         if 0 < len(organ) < len(phrase):
             free[organ] |= {Meaning(ORGAN, code) for _, code in meanings if code in of_organs}
-    for phrase, meanings in free.items():
+    for phrase, liberal in free.items():
+        meanings = {meaning for meaning in liberal if meaning.kind != ORGAN} or liberal
         if phrase not in exact and meanings and not all(map(_is_weightless, phrase)) and _is_one(meanings):
             exact[phrase] = meanings
     return exact

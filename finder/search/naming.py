@@ -34,7 +34,9 @@ CENTERS = """
 select id, place, region, json_extract(document, '$.kind') from center join center_document using (number)
 """
 
-NAMES_OF_TOWNS = "select key, place from place_name where how = 'exact' and place in (select place from center)"
+NAMES_OF_TOWNS = """
+select key, place from place_name where how = 'exact' and proper and place in (select place from center)
+"""
 
 
 class CenterNames:
@@ -59,7 +61,8 @@ class CenterNames:
                 self.by_word[word].add(center)
         for key, center in directory.rows(NAMES):
             words = [word for word in key.split() if word not in CONNECTING]
-            for word in (*words, initials(words, towns[places[center]])):
+            town = {word for name in towns[places[center]] for word in name.split()}
+            for word in (*words, initials(words, town)):
                 self.by_word[word].add(center)
         for place, names in towns.items():
             self.by_area[place].update(*(self.by_word.get(name, ()) for name in names))

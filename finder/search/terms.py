@@ -122,9 +122,9 @@ class Recognizer:
         count = len(self.tokens)
         for start in range(count):
             ways = self._ways[start, start + 1] = _ways_to_place([self.tokens[start].word])
-            if not any(form.split(" ", 1)[0] in self._lexicon.first_words for _, forms in ways for form in forms):
-                continue
-            for end in range(start + 2, min(start + LONGEST_PLACE, count) + 1):
+            first = {form.split(" ", 1)[0] for _, forms in ways for form in forms}
+            longest = max(self._lexicon.first_words.get(word, 1) for word in first)
+            for end in range(start + 2, min(start + min(longest, LONGEST_PLACE), count) + 1):
                 self._ways[start, end] = _ways_to_place([token.word for token in self.tokens[start:end]])
         forms = {form for ways in self._ways.values() for _, forms in ways for form in forms}
         self._keys = self._directory.place_keys(forms)
