@@ -152,7 +152,7 @@ def is_arabic(word: str) -> bool:
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def _word_stems(word: str) -> tuple[str, ...]:
+def word_stems(word: str) -> tuple[str, ...]:
     """Return one stem for each stemmer of the languages that are written in the script of a word."""
     if is_cyrillic(word):
         return (*_kazakh(word), _russian(word))
@@ -168,5 +168,5 @@ def stems(words: str) -> list[str]:
     True
     """
     if " " not in words:
-        return list(dict.fromkeys(_word_stems(words)))
-    return list(dict.fromkeys(map(" ".join, zip(*map(_word_stems, words.split()), strict=False))))
+        return list(dict.fromkeys(word_stems(words)))
+    return list(dict.fromkeys(map(" ".join, zip(*map(word_stems, words.split()), strict=False))))
