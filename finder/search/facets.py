@@ -32,10 +32,13 @@ def facets(directory: Directory, results: Results, today: date) -> Facets:
         surely = without.all & of_code.stated
         return Left(surely.bit_count(), (without.all & of_code.all).bit_count() - surely.bit_count())
 
+    all_kept = find_matching(directory, query, asked, month)
     without = {
-        "cost": find_matching(directory, query, replace(asked, cost=[]), month),
-        "ages": find_matching(directory, query, replace(asked, ages=[]), month),
-        "ownership": find_matching(directory, replace(query, ownership=()), asked, month),
+        "cost": find_matching(directory, query, replace(asked, cost=[]), month) if asked.cost else all_kept,
+        "ages": find_matching(directory, query, replace(asked, ages=[]), month) if asked.ages else all_kept,
+        "ownership": find_matching(directory, replace(query, ownership=()), asked, month)
+        if query.ownership
+        else all_kept,
         "status": find_matching(
             directory, replace(query, status=tuple(directory.vocabulary("statuses"))), asked, month
         ),

@@ -29,6 +29,7 @@ def init_app(app: Flask) -> None:
         lambda one, many, count: catalogs[current_language().tag].ngettext(one, many, count),
         newstyle=True,
     )
+    app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"]  # Jinja's own would look "gettext" up each time
     app.add_template_global(url_in)
 
 

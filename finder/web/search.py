@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import render_template, request, url_for
@@ -111,24 +112,25 @@ def results() -> str:
     directory = current_directory()
     query = SearchQuery.read(request.args.to_dict(flat=False), directory)
     found = search(directory, query, current_language().tag, today())
-    address = absolute(search_url(found, page=query.page if query.page > 1 else None))
+    understood = understood_parameters(found)
+    address = absolute(search_url(understood, page=query.page if query.page > 1 else None))
     page = SearchPage(
         headline=headline(found),
         others=others(found),
         results=found,
-        tags=_tags(found),
+        tags=_tags(found, understood),
         guesses=_guesses(found),
-        suggestions=_suggestions(found),
+        suggestions=_suggestions(found, understood),
         near=_near(found),
         filters=filters(found),
         map=results_map(found.results, found.asked),
-        hidden=_hidden(found),
+        hidden=_hidden(found, understood),
         kept=chosen_centers("with"),
-        ways=_ways(found),
+        ways=_ways(found, understood),
         address=address,
         qr=qr_code(address),
     )
-    return render_template("search/results.html", page=page, search_url=search_url)
+    return render_template("search/results.html", page=page, search_url=partial(search_url, understood))
 
 
 def headline(results: Results) -> str:
@@ -168,9 +170,9 @@ def others(results: Results) -> str:
     )
 
 
-def search_url(results: Results, **changes: Any) -> str:
-    """Return the address of this search, put into codes, with some parameters changed; None removes one."""
-    parameters = understood_parameters(results)
+def search_url(understood: MultiDict[str, str], **changes: Any) -> str:
+    """Return the address of a search, put into codes, with some parameters changed; None removes one."""
+    parameters = MultiDict(understood)
     for name, value in changes.items():
         parameters.poplist(name)
         if value is not None:
@@ -208,17 +210,16 @@ def understood_parameters(results: Results) -> MultiDict[str, str]:
     return parameters
 
 
-def _tags(results: Results) -> list[Tag]:
-    parameters = understood_parameters(results)
+def _tags(results: Results, understood: MultiDict[str, str]) -> list[Tag]:
     tags = []
     for name in ("service", "cancer", "region", "near", "radius_km", "cost", "ages", "referral", "ownership", "status"):
-        values = parameters.getlist(name)
+        values = understood.getlist(name)
         for value in values:
             rest = [other for other in values if other != value]
-            tags.append(Tag(criterion_label(name, value, results), search_url(results, **{name: rest or None})))
+            tags.append(Tag(criterion_label(name, value, results), search_url(understood, **{name: rest or None})))
     if results.asked.centers:
         labels = [meaning_label("center", code) for code in results.asked.centers]
-        tags.append(Tag(", ".join(labels), search_url(results, q=None)))
+        tags.append(Tag(", ".join(labels), search_url(understood, q=None)))
     return tags
 
 
@@ -228,8 +229,7 @@ def _guesses(results: Results) -> list[Guess]:
     ]
 
 
-def _suggestions(results: Results) -> list[Guess]:
-    parameters = understood_parameters(results)
+def _suggestions(results: Results, understood: MultiDict[str, str]) -> list[Guess]:
     guesses = []
     for each in results.asked.suggestions:
         label = meaning_label(each.kind, each.code)
@@ -237,7 +237,7 @@ def _suggestions(results: Results) -> list[Guess]:
             url = url_for("centers.center", center_id=each.code)
         else:
             name = "region" if each.kind == "country" else each.kind
-            url = search_url(results, **{name: [*parameters.getlist(name), each.code]})
+            url = search_url(understood, **{name: [*understood.getlist(name), each.code]})
         guesses.append(Guess(each.typed, label, url))
     return guesses
 
@@ -267,9 +267,9 @@ def criterion_label(parameter: str, code: str, results: Results) -> str:
     return term_label(code, _VOCABULARIES[parameter])
 
 
-def _hidden(results: Results) -> list[tuple[str, str]]:
+def _hidden(results: Results, understood: MultiDict[str, str]) -> list[tuple[str, str]]:
     """What the filter form carries along: all that was understood, less the filters themselves."""
-    parameters = understood_parameters(results)
+    parameters = MultiDict(understood)
     if results.query.text and (results.asked.ignored or results.asked.ambiguous):
         parameters["q"] = results.query.text
     if results.query.near and not results.asked.origin:
@@ -286,11 +286,11 @@ def _near(results: Results) -> str:
     return results.query.near
 
 
-def _ways(results: Results) -> list[Way]:
+def _ways(results: Results, understood: MultiDict[str, str]) -> list[Way]:
     ways = []
     for way in results.ways_on:
-        codes = understood_parameters(results).getlist(way.parameter)
+        codes = understood.getlist(way.parameter)
         rest = [code for code in codes if code != way.code] if way.code else []
         label = criterion_label(way.parameter, way.code or codes[0], results)
-        ways.append(Way(label, search_url(results, **{way.parameter: rest or None}), way.total, not way.stated))
+        ways.append(Way(label, search_url(understood, **{way.parameter: rest or None}), way.total, not way.stated))
     return ways
