@@ -1,7 +1,7 @@
 """``python -m bench``: print ratios measured side by side in one run, on loopback, within a few minutes.
 
 Each round drives every case for the same time, in turn; a ratio is the median over the rounds. The rates themselves
-say little about other machines.
+say little about other machines. What understanding a text costs comes first, beside a plain full-text query.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from statistics import median
 
 import click
 
+from bench import understanding
 from bench.load import drive
 from bench.queries import distinct_json, distinct_pages, distinct_suggestions, text_queries
 from bench.servers import datasette, free_port, product
@@ -53,6 +54,7 @@ def main(rounds: int, seconds: int, path: Path | None) -> None:
             started = time.perf_counter()
             build(ROOT / "data", path)
             click.echo(f"build: {time.perf_counter() - started:.1f} s, {path.stat().st_size / 1e6:.1f} MB")
+        understanding.report(Directory(path))
         ours, peer = free_port(), free_port()
         with product(path, ours, "bench.app:app"), datasette(path, peer, PEER):
             directory = Directory(path)

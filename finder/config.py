@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ class Settings:
     directory: Path = ROOT / "build" / "directory.db"
     trusted_proxies: int = 0
     page_cache_mb: int = 32
+    public_address: str | None = None
     operator_name: str | None = None
     operator_email: str | None = None
 
@@ -36,6 +38,7 @@ class Settings:
             "FINDER_DIRECTORY": "directory",
             "FINDER_TRUSTED_PROXIES": "trusted_proxies",
             "FINDER_PAGE_CACHE_MB": "page_cache_mb",
+            "FINDER_PUBLIC_ADDRESS": "public_address",
             "FINDER_OPERATOR_NAME": "operator_name",
             "FINDER_OPERATOR_EMAIL": "operator_email",
         }
@@ -63,4 +66,17 @@ class Settings:
             if not str(megabytes).isdecimal() or int(str(megabytes)) > 10_000:
                 raise SettingError(f"FINDER_PAGE_CACHE_MB is {megabytes!r}; it must be a number of MB from 0 to 10000")
             values["page_cache_mb"] = int(str(megabytes))
+        address = values.pop("public_address", None)
+        if address is not None:
+            values["public_address"] = _origin(str(address))
         return cls(**values)  # type: ignore[arg-type]  # the keys above are the field names
+
+
+def _origin(address: str) -> str:
+    """Return an address without its closing slash, if it is one to which a path can be added."""
+    if not re.fullmatch(r"https://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?/?", address):
+        raise SettingError(
+            f"FINDER_PUBLIC_ADDRESS is {address!r}; it must be https:// and the name of the host, without a path, "
+            "such as https://finder.example.org"
+        )
+    return address.rstrip("/")

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
-Stemmer = Callable[[str], str]
-
-STEMS_KEPT = 20_000
-"""Stems that stay in memory, per process: reading a text that was read before costs nothing."""
+WORDS_KEPT = 20_000
+"""Words whose stems stay in memory, per process."""
 
 
 class _Snowball(threading.local):
@@ -24,7 +22,7 @@ class _Snowball(threading.local):
 
     def __init__(self) -> None:
         names = ("russian", "arabic", "french", "english")
-        self.stem: dict[str, Stemmer] = {name: snowballstemmer.stemmer(name).stemWord for name in names}
+        self.stem: dict[str, Callable[[str], str]] = {name: Stemmer.Stemmer(name, 0).stemWord for name in names}
 
 
 _SNOWBALL = _Snowball()
@@ -43,92 +41,68 @@ _ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و"
 _SHORTEST = {"kazakh": 3, "kurdish": 2, "arabic": 3, "transcribed": 4}
 """Letters that are left at least when something is taken off."""
 
+_MOST_ENDINGS = 3
+"""Kazakh and Kurdish endings that are taken off a word at most, one after the other."""
+
 _SHORT_I = re.compile("(?<=[аеоуы])и$")
 _VOICED_AT_END = {"г": "к", "б": "п"}
-
-
-def _endings(words: str) -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + ")$")
-
-
 _KAZAKH_OF_A_PLACE = re.compile("(?:лык|лик|дык|дик|тык|тик)(?:тар|тер)?$")
-_KAZAKH = _endings(_KAZAKH_ENDINGS)
-_KURDISH = _endings(_KURDISH_ENDINGS)
-_TRANSCRIBED_KAZAKH = _endings(_TRANSCRIBED_KAZAKH_ENDINGS)
 
 
-def _without_endings(word: str, endings: re.Pattern[str], shortest: int, at_most: int) -> str:
-    for _ in range(at_most):
-        ending = endings.search(word)
-        if not ending or ending.start() < shortest:
-            break
-        word = word[: ending.start()]
-    return word
+class _Endings:
+    """The endings of a language that has no Snowball stemmer."""
+
+    def __init__(self, endings: str, shortest: int) -> None:
+        self._endings = frozenset(endings.split())
+        self._lengths = range(max(map(len, self._endings)), 0, -1)
+        self._shortest = shortest
+
+    def off(self, word: str) -> str:
+        """Take the longest ending off a word that leaves enough of it."""
+        for length in self._lengths:
+            if len(word) - length >= self._shortest and word[-length:] in self._endings:
+                return word[:-length]
+        return word
+
+    def one_by_one(self, word: str) -> list[str]:
+        """Return the word with up to one ending off, up to two, up to three."""
+        return [word := self.off(word) for _ in range(_MOST_ENDINGS)]
 
 
-@lru_cache(maxsize=STEMS_KEPT)
-def kazakh(word: str, endings: int) -> str:
-    """Take off up to so many Kazakh endings; a final consonant that a vowel had voiced is voiceless again.
-
-    >>> kazakh("обырымен", 2) == kazakh("обыры", 1)
-    True
-    """
-    bare = _without_endings(word, _KAZAKH, _SHORTEST["kazakh"], endings)
-    return bare[:-1] + _VOICED_AT_END.get(bare[-1:], bare[-1:])
+_KAZAKH = _Endings(_KAZAKH_ENDINGS, _SHORTEST["kazakh"])
+_KURDISH = _Endings(_KURDISH_ENDINGS, _SHORTEST["kurdish"])
+_TRANSCRIBED_KAZAKH = _Endings(_TRANSCRIBED_KAZAKH_ENDINGS, _SHORTEST["transcribed"])
 
 
-@lru_cache(maxsize=STEMS_KEPT)
-def kurdish(word: str, endings: int) -> str:
-    """Take off up to so many Kurdish endings: plural, definite, possessive, ezafe, case."""
-    return _without_endings(word, _KURDISH, _SHORTEST["kurdish"], endings)
+def _kazakh(word: str) -> list[str]:
+    """Take Kazakh endings off; a final consonant that a vowel had voiced is voiceless again."""
+    return [bare[:-1] + _VOICED_AT_END.get(bare[-1:], bare[-1:]) for bare in _KAZAKH.one_by_one(word)]
 
 
-def kurdish_after_vowel(word: str) -> str:
-    """Take the postposition off a Kurdish word whose last vowel it is written together with; else one ending.
-
-    >>> kurdish_after_vowel("رانيهوه")
-    'رانيه'
-    """
-    return word.removesuffix("وه") if word.endswith("هوه") else kurdish(word, 1)
+def _kurdish(word: str) -> list[str]:
+    """Take Kurdish endings off: plural, definite, possessive, ezafe, case; a postposition leaves the last vowel."""
+    bare = _KURDISH.one_by_one(word)
+    return [*bare, word.removesuffix("وه") if word.endswith("هوه") else bare[0]]
 
 
-@lru_cache(maxsize=STEMS_KEPT)
-def russian(word: str) -> str:
-    """Return the Russian Snowball stem; the short i of an ending, which the normalizer made long, is restored.
-
-    >>> russian("лучевои") == russian("лучевая")
-    True
-    """
+def _russian(word: str) -> str:
+    """Return the Russian Snowball stem; the short i of an ending, which the normalizer made long, is restored."""
     return _SNOWBALL.stem["russian"](_SHORT_I.sub("й", word))
 
 
-@lru_cache(maxsize=STEMS_KEPT)
-def arabic(word: str) -> str:
+def _arabic(word: str) -> str:
     """Return the Arabic Snowball stem, without teh marbuta, which the normalizer has made a heh."""
     stem = _SNOWBALL.stem["arabic"](word)
     return stem[:-1] if stem.endswith("ه") and len(stem) > _SHORTEST["arabic"] else stem
 
 
-@lru_cache(maxsize=STEMS_KEPT)
-def french(word: str) -> str:
-    """Return the French Snowball stem."""
-    return _SNOWBALL.stem["french"](word)
-
-
-@lru_cache(maxsize=STEMS_KEPT)
-def english(word: str) -> str:
-    """Return the English Snowball stem."""
-    return _SNOWBALL.stem["english"](word)
-
-
-@lru_cache(maxsize=STEMS_KEPT)
 def transcribed_kazakh(word: str) -> str:
     """Take one case ending off a Kazakh word in Latin letters.
 
     >>> transcribed_kazakh("semeide")
     'semei'
     """
-    return _without_endings(word, _TRANSCRIBED_KAZAKH, _SHORTEST["transcribed"], 1)
+    return _TRANSCRIBED_KAZAKH.off(word)
 
 
 def kazakh_home(word: str) -> list[str]:
@@ -147,6 +121,8 @@ def without_arabic_prefix(word: str) -> list[str]:
     >>> without_arabic_prefix("بالبصره")
     ['بصره', 'البصره']
     """
+    if not word.startswith(_ARABIC_PREFIXES):
+        return []
     return [
         word[len(prefix) :]
         for prefix in _ARABIC_PREFIXES
@@ -156,6 +132,8 @@ def without_arabic_prefix(word: str) -> list[str]:
 
 def with_article_off(word: str) -> list[str]:
     """Return what is left of an Arabic word without its article; nothing if it has none."""
+    if not word.startswith(_ARABIC_PREFIXES):
+        return []
     return [
         word[len(prefix) :]
         for prefix in _ARABIC_PREFIXES
@@ -163,26 +141,32 @@ def with_article_off(word: str) -> list[str]:
     ]
 
 
-_MOST_ENDINGS = 3
-_KAZAKH_STEMMERS = tuple(partial(kazakh, endings=count) for count in range(1, _MOST_ENDINGS + 1))
-_KURDISH_STEMMERS = tuple(partial(kurdish, endings=count) for count in range(1, _MOST_ENDINGS + 1))
-
-
 def is_cyrillic(word: str) -> bool:
     """Tell whether a word begins with a Cyrillic letter."""
     return "\u0400" <= word[:1] <= "\u04ff"
 
 
-def stemmers(word: str) -> tuple[Stemmer, ...]:
-    """Return the stemmers of the languages that are written in the script of a word."""
+def is_arabic(word: str) -> bool:
+    """Tell whether a word begins with an Arabic letter, Kurdish ones included."""
+    return "\u0600" <= word[:1] <= "\u06ff"
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def word_stems(word: str) -> tuple[str, ...]:
+    """Return one stem for each stemmer of the languages that are written in the script of a word."""
     if is_cyrillic(word):
-        return (*_KAZAKH_STEMMERS, russian)
-    if "\u0600" <= word[:1] <= "\u06ff":
-        return (*_KURDISH_STEMMERS, kurdish_after_vowel, arabic)
-    return (english, french) if word[:1].isalpha() else ()
+        return (*_kazakh(word), _russian(word))
+    if is_arabic(word):
+        return (*_kurdish(word), _arabic(word))
+    return (_SNOWBALL.stem["english"](word), _SNOWBALL.stem["french"](word)) if word[:1].isalpha() else ()
 
 
 def stems(words: str) -> list[str]:
-    """Return the stemmed forms of a word or phrase in the languages of its script, those with least taken off first."""
-    parts = words.split()
-    return list(dict.fromkeys(" ".join(map(stem, parts)) for stem in stemmers(words)))
+    """Return the stemmed forms of a word or phrase in the languages of its script, those with least taken off first.
+
+    >>> "лучев" in stems("лучевои")
+    True
+    """
+    if " " not in words:
+        return list(dict.fromkeys(word_stems(words)))
+    return list(dict.fromkeys(map(" ".join, zip(*map(word_stems, words.split()), strict=False))))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     {
         # Kazakh letters to the Russian ones people type instead
         "ә": "а",
@@ -58,6 +58,8 @@ _LETTERS = str.maketrans(
         **{chr(0x06F0 + digit): str(digit) for digit in range(10)},
     }
 )
+"""The letters that are folded into others, as ``str.translate`` takes them; the search without a line has them too."""
+
 _NOT_WORD = re.compile(r"[^\w]+|_")
 
 
@@ -67,9 +69,9 @@ def normalize(value: str) -> str:
     >>> normalize("  Fès–Meknès ")
     'fes meknes'
     """
-    folded = unicodedata.normalize("NFKC", value).casefold().translate(_LETTERS)
+    folded = unicodedata.normalize("NFKC", value).casefold().translate(LETTERS)
     bare = "".join(char for char in unicodedata.normalize("NFD", folded) if not unicodedata.combining(char))
-    return " ".join(_NOT_WORD.sub(" ", bare.translate(_LETTERS)).split())
+    return " ".join(_NOT_WORD.sub(" ", bare.translate(LETTERS)).split())
 
 
 def western_digits(value: str) -> str:

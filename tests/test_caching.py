@@ -15,6 +15,7 @@ from finder.web.store import Store
 from tests.conftest import TODAY
 
 PAGES = ["/en/", "/ar/search?service=ct", "/en/centers/iq-basra-al-thaqalayn", "/api/v1/search?service=ct"]
+PAGES += ["/ar/offline/directory.json"]
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +125,35 @@ def test_a_new_directory_ends_all_answers(data_copy, tmp_path):
     assert client.get(path, headers={"If-None-Match": tag}).status_code == 404
     os.utime(target)
     assert client.get("/en/").status_code == 200
+
+
+def test_a_clock_that_jumps_ahead_and_back_shows_each_day_its_own_page(cached, monkeypatch):
+    """A fact ends with a month: a page made while the clock was wrong must not outlive the mistake."""
+    client = cached.test_client()
+    path = "/en/search?service=brachytherapy&near=Basra"
+    days = {day: [] for day in (date(2024, 1, 1), TODAY, date(2090, 1, 1))}
+    for day in [*days, *reversed(days), *days]:
+        monkeypatch.setitem(cached.config, "TODAY", lambda day=day: day)
+        response = client.get(path)
+        days[day].append((response.headers["ETag"], response.data))
+    assert all(len(set(pages)) == 1 for pages in days.values())
+    assert len({pages[0] for pages in days.values()}) == len(days)
+    assert b"Known until March 2026" in days[TODAY][0][1]
+    assert b"Known until March 2026" not in days[date(2024, 1, 1)][0][1]
+
+
+def test_a_directory_written_under_a_wrong_clock_is_served_and_replaced_all_the_same(data_copy, tmp_path):
+    target = tmp_path / "directory.db"
+    build(data_copy, target)
+    os.utime(target, (4e9, 4e9))
+    client = create_app(Settings(directory=target)).test_client()
+    path = "/en/centers/iq-basra-al-thaqalayn"
+    assert client.get(path).status_code == 200
+    (data_copy / "centers/iq/iq-basra-al-thaqalayn.yml").unlink()
+    build(data_copy, tmp_path / "next.db")
+    os.utime(tmp_path / "next.db", (1, 1))
+    (tmp_path / "next.db").replace(target)
+    assert client.get(path).status_code == 404
 
 
 def test_the_store_holds_so_many_bytes_and_drops_what_was_used_least():

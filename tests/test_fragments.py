@@ -21,7 +21,13 @@ SEARCHES = [
 CENTER = "iq-basra-al-thaqalayn"
 
 
-ADDRESSES = [f"/{tag}/search?{query}" for query in SEARCHES for tag in LANGUAGES]
+PATHS = [
+    *(f"search?{query}" for query in SEARCHES),
+    "centers/kz-astana-presidential-hospital-nuclear-medicine",
+    "compare?center=kz-astana-presidential-hospital-nuclear-medicine&center=kz-almaty-kazior",
+    "regions/KZ-71",
+]
+ADDRESSES = [f"/{tag}/{path}" for path in PATHS for tag in LANGUAGES]
 
 
 def pages(directory_path, addresses=ADDRESSES):

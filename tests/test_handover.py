@@ -7,6 +7,7 @@ import html5lib
 import pytest
 
 from finder.locales import LANGUAGES
+from finder.web.qr import qr_code
 from tests.conftest import FOUNDING
 
 CENTER = "iq-basra-al-thaqalayn"
@@ -67,3 +68,41 @@ def test_the_center_page_answers_what_the_reader_came_with(client):
     text = client.text(f"/en/centers/{CENTER}?near=Basra&service=brachytherapy")
     assert "in a straight line from Basra" in text
     assert "Next check: May 2027" in text
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"/ar/centers/{CENTER}",
+        "/ar/search?service=brachytherapy&near=Basra",
+        f"/ar/compare?center={CENTER}&center=ma-casablanca-cioc&near=Basra",
+    ],
+)
+def test_paper_leads_back_to_the_page(client, url):
+    page = client.get(url).get_data(as_text=True)
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    back = tree.find(".//*[@class='print-only back']")
+    assert back.find(".//*[@class='qr']/{http://www.w3.org/2000/svg}svg") is not None
+    address = back.find(".//bdi").text
+    assert address.startswith("http://localhost/ar/")
+    client.get(address.removeprefix("http://localhost"))
+
+
+def test_an_address_too_long_for_a_cheap_camera_has_no_code():
+    assert qr_code("https://finder.example.org/" + "a" * 300)
+    assert qr_code("https://finder.example.org/" + "a" * 400) is None
+
+
+def test_a_printed_comparison_names_all_sources_with_their_addresses(client, directory):
+    page = client.get(f"/fr/compare?center={CENTER}&center=ma-casablanca-cioc").get_data(as_text=True)
+    for center in (CENTER, "ma-casablanca-cioc"):
+        for source in directory.center(center).sources:
+            assert source.title.replace("'", "&#39;").replace("&amp;", "&")[:20] in page.replace("&amp;", "&")
+
+
+def test_the_sheet_holds_what_a_reception_needs_and_leaves_remarks_to_the_page(client):
+    sheet, page = client.text(f"/en/centers/{CENTER}/handover"), client.text(f"/en/centers/{CENTER}")
+    remark = "Takes children and adults from all governorates"
+    assert remark in page
+    assert remark not in sheet
+    assert "The Ministry of Health refers patients here" in sheet

@@ -88,6 +88,16 @@ def test_all_cancers_include_childhood_only_where_children_are_treated(directory
         assert match_of(directory, "cancer", "childhood", cancers=everything, ages=stated) == expected
 
 
+def test_all_cancers_said_by_a_source_outweigh_the_kind_of_center_but_not_a_cancer_given_up(directory):
+    oncology = {"kind": "oncology_center"}
+    everything = fact("all")
+    assert match_of(directory, "cancer", "breast", cancers=[everything], **oncology) == (Match.STATED, "fact")
+    planned = [everything, fact("breast", status="planned")]
+    assert match_of(directory, "cancer", "breast", cancers=planned, **oncology) == (Match.STATED, "fact")
+    closed = [everything, fact("breast", status="closed")]
+    assert match_of(directory, "cancer", "breast", cancers=closed, **oncology) is None
+
+
 def test_unknown_cost_is_possible_and_a_cost_of_a_part_is_not_the_cost_of_all(directory):
     assert match_of(directory, "cost", "") == (Match.POSSIBLE, "unknown")
     assert match_of(directory, "cost", "free", cost=[fact("free")]) == (Match.STATED, "fact")

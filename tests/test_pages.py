@@ -176,7 +176,7 @@ def test_quality_is_published_with_the_regions_that_have_no_center(client, direc
 def test_urgent_signs_and_warnings_are_said_in_words(client):
     text = client.text("/en/watch-for")
     assert "Fever of 38" in text
-    assert "place in a queue" in text
+    assert "place in line" in text
 
 
 def test_the_heading_counts_only_what_a_source_states(client, directory):
@@ -194,3 +194,17 @@ def test_each_page_names_its_other_languages_in_full_and_free_text_is_not_for_se
     assert '<link rel="alternate" hreflang="kk" href="http://localhost/kk/centers/ma-casablanca-cioc">' in page
     assert "noindex" in client.get("/ar/search?q=ct").get_data(as_text=True)
     assert "noindex" not in client.get("/ar/search?service=ct").get_data(as_text=True)
+
+
+def test_an_ended_statement_of_a_guide_is_a_question(client):
+    text = client.text("/en/countries/IQ")
+    assert "Known until March 2026: ask whether it still holds" in text
+    assert "Until March 2026 as far as known" not in text
+
+
+def test_a_label_is_in_the_language_of_each_request_whichever_came_first(app, directory):
+    client = app.test_client()
+    for tag in LANGUAGES:
+        page = client.get(f"/{tag}/regions/RU-KRS").get_data(as_text=True)
+        legend = page.split('class="legend"')[1].split("</ul>")[0]
+        assert directory.vocabulary("statuses")["open"].label.in_language(tag) in legend

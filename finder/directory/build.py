@@ -41,6 +41,9 @@ Smaller ones are known by their plain names only: of 30,000 villages, some are n
 FEWEST_CONSONANTS = 3
 """Consonants that a name must have to be found by its consonants alone."""
 
+ARABIC_IS_WRITTEN = ("IQ", "MA")
+"""Countries whose places are known by their consonants alone."""
+
 RECOGNIZED_CENTERS = 5_000
 """Up to so many centers, their names are recognized like the words of the vocabulary, by an index in each process.
 
@@ -208,7 +211,13 @@ def _write_places(db: Database, data: Data) -> None:
         "create table place_name (key text, how text, place integer, proper integer, primary key (key, how, place)) "
         "without rowid"
     )
-    db.conn.executemany("insert into place_name values (?, ?, ?, ?)", sorted(_place_keys(places, notable)))
+    regions = [
+        {normalize(name) for name in _names(region.name) + _all_synonyms(region.synonyms)}
+        for country in data.countries.values()
+        for region in country.regions
+    ]
+    keys = sorted(_place_keys(places, notable, regions))
+    db.conn.executemany("insert into place_name values (?, ?, ?, ?)", keys)
     db.conn.commit()
 
 
@@ -222,18 +231,28 @@ def _notable(data: Data) -> set[int]:
     return notable
 
 
-def _place_keys(places: list[PlaceRow], notable: set[int]) -> Iterator[tuple[str, str, int, bool]]:
-    """Yield every key of every place: how the key came about, and whether it is of a proper name or another one."""
+def _place_keys(
+    places: list[PlaceRow], notable: set[int], regions: list[set[str]]
+) -> Iterator[tuple[str, str, int, bool]]:
+    """Yield every key of every place: how the key came about, and whether it is of a proper name or another one.
+
+    ``regions`` are the names of each region: such a name is no other name of a place, unless both are named alike.
+    Consonants are keys of places where Arabic is written: elsewhere nobody leaves the vowels out.
+    """
+    names_of_regions = set().union(*regions)
     for place in places:
         proper = {normalize(name) for name in place.names.values()}
+        others = {normalize(name) for name in place.also}
+        if not others.isdisjoint(names_of_regions):
+            others = others.difference(*(names for names in regions if names.isdisjoint(proper)))
         keys: dict[tuple[str, str], bool] = {}
-        for name in sorted(proper | {normalize(name) for name in place.also}):
+        for name in sorted(proper | others):
             if len(name) < 2:
                 continue
             keys["exact", name] = name in proper
             if place.id in notable:
                 for how, key in _variants(name):
-                    if len(key) >= FEWEST_CONSONANTS:
+                    if len(key) >= FEWEST_CONSONANTS and (how != "consonants" or place.country in ARABIC_IS_WRITTEN):
                         keys[how, key] = keys.get((how, key), False) or name in proper
         for (how, key), is_proper in keys.items():
             yield key, how, place.id, is_proper

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from finder.directory.schema import Center, Fact, Source, Sourced
+from finder.directory.schema import Center, Fact, GuideEntry, Source, Sourced
 
 
 def newest_date(statement: Sourced, sources: Iterable[Source]) -> str | None:
@@ -13,8 +13,8 @@ def newest_date(statement: Sourced, sources: Iterable[Source]) -> str | None:
     return max(dates, default=None)
 
 
-def has_ended(fact: Fact, month: str) -> bool:
-    """Tell whether a time-limited fact is past its last known month; ``month`` is the current one, YYYY-MM."""
+def has_ended(fact: Fact | GuideEntry, month: str) -> bool:
+    """Tell whether a time-limited statement is past its last known month; ``month`` is the current one, YYYY-MM."""
     return fact.valid_until is not None and fact.valid_until[:7] < month[: len(fact.valid_until)]
 
 

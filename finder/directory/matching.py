@@ -7,7 +7,7 @@ not answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -78,9 +78,10 @@ class Matcher:
         for cancer_fact in center.cancers:
             facts.setdefault(cancer_fact.code, []).append(cancer_fact)
         for code, narrower in cancers.items():
-            answer = _coded(center, "cancer", code, self.cancers, narrower, facts) or _all_cancers(center, code, facts)
-            if answer:
-                yield answer
+            found = _coded(center, "cancer", code, self.cancers, narrower, facts), _all_cancers(center, code, facts)
+            surest = min(filter(None, found), key=lambda answer: answer.match, default=None)
+            if surest and not _is_closed(facts.get(code, ())):
+                yield surest
         yield from _costs(center)
         yield from _ages(center)
         yield from _referrals(center)
@@ -101,8 +102,7 @@ def _coded(
 ) -> Answer | None:
     """Match a code by facts on it or on narrower codes, then by the broader code, then by the kind of center."""
     own = [fact for narrower in narrower_codes for fact in facts.get(narrower, ())]
-    on_code = facts.get(code, [])
-    if on_code and all(fact.status == "closed" for fact in on_code):
+    if _is_closed(facts.get(code, ())):
         return None
     best = _best(center, own) if own else None
     if best:
@@ -119,6 +119,11 @@ def _coded(
     if center.kind in term.possible_at:
         return Answer(group, code, Match.POSSIBLE, "kind")
     return None
+
+
+def _is_closed(facts: Sequence[StatusFact]) -> bool:
+    """Tell whether all that is said of a code is that it is no longer done."""
+    return bool(facts) and all(fact.status == "closed" for fact in facts)
 
 
 def _all_cancers(center: Center, code: str, facts: Mapping[str, list[ServiceFact | CancerFact]]) -> Answer | None:

@@ -258,6 +258,10 @@ class Directory:
         """Return places of the gazetteer by id, the largest first."""
         return self._places("id in (select value from json_each(?))", (json.dumps(list(place_ids)),))
 
+    def places_of_size(self, population: int) -> list[Place]:
+        """Return the places of the gazetteer where so many people live at least, the largest first."""
+        return self._places("population >= ?", (population,))
+
     def place_keys(self, keys: Collection[str]) -> dict[str, list[PlaceKey]]:
         """Return what each of the keys may name, all in one query; keys that name nothing are left out."""
         found: dict[str, list[PlaceKey]] = {}

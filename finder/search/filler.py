@@ -45,6 +45,7 @@ CANCER = _words(
 
 _OTHERS = _words(
     """
+    first second
     near nearby around close where how what which who when can could do does did i me we us it he she they you
     be am are
     was were has have had need needs needed want looking look for find get there here this that please help hello hi
@@ -56,6 +57,7 @@ _OTHERS = _words(
     wife brother sister grandma grandpa grandmother grandfather aunt uncle friend old year years live lives city town
     village region live far suffering stage sick oncology oncologist years-old urgent urgently not no
 
+    oncologie oncologique cancérologie premier première deuxième
     près proche vers où comment combien quel quelle qui que je j ai tu il elle nous on vous ils est suis sont a avons
     besoin cherche chercher veux faut faire fait trouver avoir peut bonjour merci svp s'il vous plaît docteur médecin
     dit centre centres hôpital hopital hôpitaux clinique traitement traitements soigner soins père mère papa
@@ -63,6 +65,7 @@ _OTHERS = _words(
     femme frère soeur grand grand-mère moi toi lui y ici ville région village ça coûte cout prix maladie patient
     ce cette ces il depuis plus opéré opérée traité traitée stade se ne pas plus c n m t qu habite habitons maison
 
+    первый первая второй вторая
     рядом около возле недалеко где как какой какая какие кто что куда когда сколько стоит цена мне мной меня
     мы нам нас
     я ты он она они вы вас его её есть нужна нужно нужен надо можно могу хочу ищу найти делают делать делается сделать
@@ -74,6 +77,7 @@ _OTHERS = _words(
     подруга лет год года стадия не ни помогите помощь пожалуйста здравствуйте спасибо ехать начинать начать город
     городе область области район деревня село живу живем живём ли бы же это то
 
+    أول الأول الأولى الثاني الثانية انكولوجيا الأنكولوجيا
     وين أين اين كيف شلون ما ماذا متى هل من هو هي انا أنا احنا نحن انت عند عندي عندها عنده عدها عده عندنا لازم
     اريد أريد
     ابحث بغيت نعرف فين كاين كاينة مركز مراكز مستشفى مستشفيات المستشفى للمستشفى عيادة قسم علاج العلاج لعلاج معالجة
@@ -81,10 +85,12 @@ _OTHERS = _words(
     لوالدتي زوجي زوجتي اخي أخي اختي أختي جدي جدتي خالي عمي صديق قرب بالقرب قريب قريبة مني هنا هناك مدينة قضاء
     ناحية قرية يوجد اكو تسوي يسوون نسوي كم سعر لو رجاء ساعدونا السلام عليكم شكرا لا عملناها
 
+    یەکەم دووەم
     کوێ کوێدا لێ دەکرێت دەکرێ هەیە هەیەتی نزیک نزیکم من ئێمە تۆ ئەو سەنتەر سەنتەری نەخۆشخانە نەخۆشخانەی کلینیک
     چارەسەر چارەسەری نەخۆش نەخۆشی پزیشک دکتۆر گوتی وتی دایکم باوکم دایکی باوکی هاوسەرم خوشکم براکەم نەنکم باپیرم
     دەمەوێت وەربگرم پێویستم تکایە یارمەتی شار شارۆچکە گوند ناوچە چۆن کەی چەند
 
+    бірінші екінші
     жақын маңында маңайда қайда қалай қашан қанша кім не маған бізге менің біздің мен біз сіз ол бар ма ме жасайды
     жасай жасалады бола болады болама керек дейді деді айтты орталық орталығы аурухана ауруханасы ауруханада емхана
     клиника бөлім бөлімшесі емдеу емделу емі ем емдейді дәрігер анам анама анамның әкем әкеме әкемде әкемнің

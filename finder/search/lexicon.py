@@ -10,18 +10,21 @@ from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from finder.directory.reader import Directory
 from finder.search.filler import CANCER, CONNECTING, FILLER, is_filler
+from finder.search.naming import CenterNames
+from finder.search.spans import ORGAN, Meaning
 from finder.search.spelling import Dictionary
-from finder.stems import stems, without_arabic_prefix
+from finder.stems import is_arabic, is_cyrillic, stems, without_arabic_prefix
 
 KINDS = ("cancer", "service", "country", "region", "cost", "ages", "referral", "center")
 """The vocabularies that are recognized in free text; the others are chosen from lists."""
 
 ANY_CANCER = "*"
 """Stands in a phrase for any word that means cancer."""
+
+CANCER_OF_CHILDREN = "childhood"
 
 CENTERS_OF_A_NAME = 2
 """A word that stands in the names of more centers than this tells none of them, unless one town has them all."""
@@ -44,18 +47,16 @@ select distinct key from place_name join place on id = place
 where how = 'exact' and (population >= ? or notable) and key not like '% %'
 """
 
+FIRST_WORDS = """
+select substr(key, 1, instr(key, ' ') - 1) as word, max(length(key) - length(replace(key, ' ', '')) + 1)
+from place_name where key like '% %' group by word
+"""
+
 NAMES_OF_TOWNS = "select key, place from place_name where how = 'exact' and place in (select place from center)"
 
 
 Towns = dict[str, tuple[int | None, set[str]]]
 """By the id of a center: the place it is in, and the words of the names of that place."""
-
-
-class Meaning(NamedTuple):
-    """What a phrase names: a code of one of the kinds."""
-
-    kind: str
-    code: str
 
 
 @dataclass
@@ -67,7 +68,11 @@ class Node:
 
 
 class Lexicon:
-    """The vocabulary by words. ``forms`` maps a form to the words it may stand for, by how the form came about."""
+    """The vocabulary by words. ``forms`` maps a form to the words it may stand for, by how the form came about.
+
+    ``first_words`` are those with which names of places of several words begin, and how many words the longest has;
+    ``centers`` are the centers by the words of their names.
+    """
 
     def __init__(self, directory: Directory) -> None:
         self.phrases = Node()
@@ -77,16 +82,19 @@ class Lexicon:
             if kind in KINDS and not is_filler(key) and code not in ("other",):
                 names[key].add(Meaning(kind, code))
         exactly = self._add_names_of_centers(names, directory)
-        phrases = _all_phrases(names)
+        groups = {cancer.broader for cancer in directory.cancers.values()} | {CANCER_OF_CHILDREN}
+        phrases = _all_phrases(names, {code for code in directory.cancers if code not in groups})
         for words, meanings in phrases.items():
             self._add(words, tuple(sorted(meanings)))
-        self.words = frozenset(word for words in phrases for word in words)
+        self.centers = CenterNames(directory)
+        self.words = frozenset(word for words in phrases for word in words) | self.centers.by_word.keys()
         for form, word, how in directory.rows("select form, word, how from form order by form, word, how"):
             if word in self.words and word not in exactly:
                 self.forms[how].setdefault(form, []).append(word)
         self.terms = {words[0]: sorted(meanings) for words, meanings in phrases.items() if len(words) == 1}
         self.dictionary = Dictionary(self.words)
         self.places = Dictionary(name for (name,) in directory.rows(LARGE_PLACES, (LARGE_POPULATION,)))
+        self.first_words: dict[str, int] = dict(directory.rows(FIRST_WORDS))
 
     def _add(self, words: tuple[str, ...], meanings: tuple[Meaning, ...]) -> None:
         node = self.phrases
@@ -104,6 +112,7 @@ class Lexicon:
         """
         centers: dict[str, set[Meaning]] = defaultdict(set)
         terms: set[str] = set()
+        common = set(FILLER)
         for key, meanings in names.items():
             named = {meaning for meaning in meanings if meaning.kind == "center"}
             for word in key.split():
@@ -111,8 +120,11 @@ class Lexicon:
                     centers[word] |= named
                 if meanings - named:
                     terms.add(word)
+                if any(meaning.kind not in ("center", "region", "country") for meaning in meanings):
+                    common.add(word)
         towns = _towns_of_centers(directory)
         seats = {word for _, words in towns.values() for word in words}
+        said = _Inflections(common, seats)
         own = {
             word: meanings
             for word, meanings in centers.items()
@@ -122,6 +134,7 @@ class Lexicon:
             and not is_filler(word)
             and terms.isdisjoint((word, *without_arabic_prefix(word)))
             and word.isalpha()
+            and word not in said
         }
         self.generic = frozenset(
             form
@@ -143,6 +156,20 @@ class Lexicon:
         for part, meanings in _parts_of_names(names, own.keys() - seats, towns).items():
             names[part] |= meanings
         return exactly
+
+
+class _Inflections:
+    """Inflected forms of common words and of names of towns, as they stand in the names of centers."""
+
+    def __init__(self, common: Set[str], towns: Set[str]) -> None:
+        self._towns = towns
+        self._stems = {stems(word)[-1] for word in common if word[:1].isalpha() and not is_arabic(word)}
+        self._stems_of_towns = {stem for word in towns for stem in (word, *stems(word)) if is_cyrillic(word)}
+
+    def __contains__(self, word: str) -> bool:
+        if is_arabic(word):
+            return not self._towns.isdisjoint(without_arabic_prefix(word))
+        return stems(word)[-1] in self._stems or not self._stems_of_towns.isdisjoint(stems(word))
 
 
 def _towns_of_centers(directory: Directory) -> Towns:
@@ -181,11 +208,12 @@ def _parts_of_names(names: dict[str, set[Meaning]], own: Set[str], towns: Towns)
     }
 
 
-def _all_phrases(names: dict[str, set[Meaning]]) -> dict[tuple[str, ...], set[Meaning]]:
-    """Return every phrase that is recognized: names as they stand, and what they become by four liberties.
+def _all_phrases(names: dict[str, set[Meaning]], of_organs: Set[str]) -> dict[tuple[str, ...], set[Meaning]]:
+    """Return every phrase that is recognized: names as they stand, and what they become by five liberties.
 
-    Connecting words may be missing; any word for cancer stands for any other; two words may change places or grow
-    together. A liberty that makes one phrase of several codes is not taken, and none overrides a name as it stands.
+    Connecting words may be missing; any word for cancer stands for any other, or is missing; two words may change
+    places or grow together. A liberty that makes one phrase of several codes, or leaves no word of weight, is not
+    taken, and none overrides a name as it stands. ``of_organs`` are the cancers that an organ names; groups are not.
     """
     exact = {tuple(name.split()): meanings for name, meanings in names.items()}
     free: dict[tuple[str, ...], set[Meaning]] = defaultdict(set)
@@ -197,10 +225,19 @@ def _all_phrases(names: dict[str, set[Meaning]]) -> dict[tuple[str, ...], set[Me
                 free[phrase[::-1]] |= meanings
                 if ANY_CANCER not in phrase and not any(meaning.kind == "center" for meaning in meanings):
                     free["".join(phrase),] |= meanings
-    for phrase, meanings in free.items():
-        if phrase not in exact and phrase != (ANY_CANCER,) and _is_one(meanings):
+    for phrase, meanings in list(free.items()):
+        organ = tuple(word for word in phrase if word != ANY_CANCER)
+        if 0 < len(organ) < len(phrase):
+            free[organ] |= {Meaning(ORGAN, code) for _, code in meanings if code in of_organs}
+    for phrase, liberal in free.items():
+        meanings = {meaning for meaning in liberal if meaning.kind != ORGAN} or liberal
+        if phrase not in exact and meanings and not all(map(_is_weightless, phrase)) and _is_one(meanings):
             exact[phrase] = meanings
     return exact
+
+
+def _is_weightless(word: str) -> bool:
+    return word == ANY_CANCER or word in FILLER
 
 
 def _with_any_cancer(words: tuple[str, ...], meanings: set[Meaning]) -> tuple[str, ...]:

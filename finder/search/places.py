@@ -59,7 +59,7 @@ def resolve(places: Sequence[Place], regions: Collection[str]) -> Place | None:
     ``regions`` are countries and regions named elsewhere in the search: they decide first.
     """
     inside = [place for place in places if place.country in regions or place.region in regions]
-    candidates = distinct(inside or places)
+    candidates = distinct(_without_neighborhoods(inside or places))
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
@@ -68,6 +68,12 @@ def resolve(places: Sequence[Place], regions: Collection[str]) -> Place | None:
         if larger and first.population >= CLEARLY_LARGER_POPULATION:
             return first
     return None
+
+
+def _without_neighborhoods(places: Sequence[Place]) -> Sequence[Place]:
+    """Leave out the neighborhoods of other cities that are smaller than a settlement of the name."""
+    largest = max((place.population for place in places if place.kind != "neighborhood"), default=-1)
+    return [place for place in places if place.kind != "neighborhood" or place.population > largest]
 
 
 def find(directory: Directory, name: str, regions: Collection[str]) -> Origin | AmbiguousPlace | None:

@@ -43,11 +43,15 @@ class Result:
 
 @dataclass(frozen=True)
 class WayOn:
-    """A step that works when nothing was found: one criterion dropped, and how many centers that gives."""
+    """A step that works when nothing was found: one criterion dropped, and how many centers that gives.
+
+    ``stated`` counts those of the total of which a source says all that is asked.
+    """
 
     parameter: str
     code: str
     total: int
+    stated: int
 
 
 @dataclass(frozen=True)
@@ -222,9 +226,9 @@ def _ways_on(directory: Directory, query: SearchQuery, asked: Understanding, mon
     """Drop one criterion at a time and tell what that gives."""
 
     def without(parameter: str, code: str, query: SearchQuery, asked: Understanding) -> Iterator[WayOn]:
-        total = find_matching(directory, query, asked, month).all.bit_count()
-        if total:
-            yield WayOn(parameter, code, total)
+        levels = find_matching(directory, query, asked, month)
+        if levels.all:
+            yield WayOn(parameter, code, levels.all.bit_count(), levels.stated.bit_count())
 
     for code in asked.services:
         yield from without("service", code, query, replace(asked, services=_others(asked.services, code)))

@@ -6,8 +6,9 @@ Similarity is that of optimal string alignment: a letter left out, put in, repla
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SHORTEST_TYPO = 4
@@ -22,6 +23,9 @@ SUGGESTED = 3
 NEAREST = 0.6
 """Similarity of a word that is offered, though it is too far off to be read."""
 
+MOST_ERRORS = 3
+"""Letters that a word which is offered may be longer or shorter."""
+
 
 def errors_forgiven(word: str) -> int:
     """Return how many errors a word of this length may hold."""
@@ -29,33 +33,35 @@ def errors_forgiven(word: str) -> int:
 
 
 class Dictionary:
-    """Words by first letter: the first letter is taken to be right, which also keeps a lookup cheap."""
+    """Words by first letter and length: the first letter is taken to be right, which keeps a look-up cheap."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        self._words: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in sorted(set(words)):
             if len(word) >= SHORTEST_TYPO and word.isalpha():
-                self._by_letter[word[0]].append(word)
+                self._words[word[0], len(word)].append(word)
 
     def meant(self, typed: str) -> list[str]:
         """Return the words with the fewest errors, if those are few enough to be forgiven."""
         limit = errors_forgiven(typed)
         found: dict[int, list[str]] = defaultdict(list)
-        if limit:
-            for word in self._bucket(typed, limit):
-                errors = OSA.distance(typed, word, score_cutoff=limit)
-                if errors <= min(limit, errors_forgiven(word)):
-                    found[errors].append(word)
+        for word, errors in self._compared(typed, OSA.distance, limit, limit) if limit else ():
+            if errors <= errors_forgiven(word):
+                found[int(errors)].append(word)
         return found[min(found)] if found else []
 
     def near(self, typed: str) -> list[str]:
         """Return the words most like a typed one, the likest first."""
         if len(typed) < SHORTEST_TYPO:
             return []
-        rated = (
-            (-OSA.normalized_similarity(typed, word, score_cutoff=NEAREST), word) for word in self._bucket(typed, 3)
-        )
-        return [word for rate, word in sorted(rated) if rate][:SUGGESTED]
+        rated = self._compared(typed, OSA.normalized_similarity, NEAREST, MOST_ERRORS)
+        return [word for word, _ in sorted(rated, key=lambda each: (-each[1], each[0]))][:SUGGESTED]
 
-    def _bucket(self, typed: str, limit: int) -> list[str]:
-        return [word for word in self._by_letter.get(typed[0], ()) if abs(len(word) - len(typed)) <= limit]
+    def _compared(
+        self, typed: str, scorer: Callable[..., float], cutoff: float, longer: int
+    ) -> Iterator[tuple[str, float]]:
+        """Yield the words with the first letter of a typed one and about its length, each with its score."""
+        for length in range(len(typed) - longer, len(typed) + longer + 1):
+            words = self._words.get((typed[0], length), ())
+            for word, score, _ in process.extract(typed, words, scorer=scorer, score_cutoff=cutoff, limit=None):
+                yield word, score

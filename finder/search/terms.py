@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import IntEnum
-from itertools import product
+from dataclasses import replace
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
 from finder.directory.reader import Directory, PlaceKey
 from finder.search.filler import CANCER, CITY, CONNECTING, FILLER, is_cancer, is_filler
 from finder.search.layout import retyped
-from finder.search.lexicon import ANY_CANCER, Lexicon, Meaning, Node
+from finder.search.lexicon import ANY_CANCER, Lexicon, Node
+from finder.search.spans import ORGAN, How, Meaning, Reading, Span, Token
 from finder.sounds import consonants, is_latin, sound
 from finder.stems import is_cyrillic, kazakh_home, stems, transcribed_kazakh, with_article_off, without_arabic_prefix
 from finder.text import normalize
 
-MAX_WORDS = 24
-"""Words of a text that are read; those after them are named as not understood."""
+MAX_WORDS = 16
+"""Words of a text that are read, prepositions and the like not counted; those after them are not understood."""
+
+MAX_CHUNKS = 2 * MAX_WORDS
+"""Words of a text, as typed, that are looked at."""
+
+MOST_GUESSED = 5
+"""Words of a text that are compared with others for misspellings: who misspells more writes about something else."""
+
+LAYOUTS_TRIED = 4
+"""Unknown words of which one must be a word under another keyboard layout for all others to be tried."""
 
 LONGEST_PLACE = 4
 """Words in the longest name of a place that is looked for."""
@@ -26,71 +35,24 @@ LONGEST_PLACE = 4
 FEWEST_CONSONANTS = 3
 """Consonants that a Latin transcription must have to be matched with an Arabic word, which has no short vowels."""
 
+PASSED_OVER = FILLER - CANCER
+"""Words that may stand inside a phrase: "take Mother's tumor out"."""
+
 SHORTEST_STEM = 3
 """Letters of the shortest word that is taken for an inflected one."""
 
 SHORTEST_PLACE = 3
 """Letters of the shortest word that is taken for a place."""
 
+CITY_POPULATION = 50_000
+"""People from which on the name of a place is no inflected word of another meaning."""
+
 SHORTEST_VILLAGE = 6
 """Letters of the shortest name of a village that is taken for inflected."""
 
 
-class How(IntEnum):
-    """How a name was recognized, the surest first."""
-
-    EXACT = 0
-    LAYOUT = 1
-    STEM = 2
-    SOUND = 3
-    CONSONANTS = 4
-    TYPO = 5
-
-    @property
-    def is_guess(self) -> bool:
-        """Tell whether a reader must be shown what the words were taken for."""
-        return self in (How.LAYOUT, How.CONSONANTS, How.TYPO)
-
-
-@dataclass(frozen=True)
-class Token:
-    """A word of the text: as typed, as it is compared, and whether it was typed under another keyboard layout."""
-
-    typed: str
-    word: str
-    retyped: bool = False
-
-
-@dataclass(frozen=True)
-class Span:
-    """Words ``start`` to ``end`` of a text and what they name; ``words`` counts those that are no connecting words."""
-
-    start: int
-    end: int
-    words: int
-    how: How
-    meanings: tuple[Meaning, ...] = ()
-    places: tuple[PlaceKey, ...] = ()
-
-    @property
-    def rank(self) -> tuple[int, int, int, int]:
-        """Order of choice: the longest, terms before places unless those are surer, the surest, the first."""
-        tier = 2 * (self.how > How.STEM) + bool(self.places)
-        if self.places and not any(place.notable for place in self.places):
-            tier += 2
-        if self.meanings and all(meaning.kind in ("region", "country") for meaning in self.meanings):
-            tier += (
-                2  # a city that is a region of its own, or shares its name with one, is the place it is measured from
-            )
-        return (-self.words, tier, self.how, self.start)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A word of the vocabulary that a token may stand for."""
-
-    word: str
-    how: How
+Ways = list[tuple[How, list[str]]]
+"""Forms of one name, by how they came about."""
 
 
 class Recognizer:
@@ -99,23 +61,28 @@ class Recognizer:
     def __init__(self, text: str, lexicon: Lexicon, directory: Directory) -> None:
         self._lexicon = lexicon
         self._directory = directory
-        tokens = [Token(chunk, word) for chunk in text.split() for word in normalize(chunk).split()]
-        self.left_out = [token.word for token in tokens[MAX_WORDS:]]
-        self.tokens = tokens[:MAX_WORDS]
-        self._keys = directory.place_keys(_place_keys(self.tokens))
-        unknown = [number for number, token in enumerate(self.tokens) if not self._is_known(token.word)]
-        unknown += [number for number, token in enumerate(self.tokens) if self._is_splinter(number)]
-        if unknown:
-            self._read_under_other_layouts({self.tokens[number].typed for number in unknown})
+        tokens = [Token(chunk, word) for chunk in text.split()[:MAX_CHUNKS] for word in normalize(chunk).split()]
+        end = _end_of_words(tokens)
+        self.tokens = tokens[:end]
+        self.left_out = [token.word for token in tokens[end:]] + text.split()[MAX_CHUNKS:]
+        self._look_up_places()
+        unknown = {
+            token.typed: None for token in self.tokens if self._is_splinter(token) or not self._is_known(token.word)
+        }
+        self._read_under_other_layouts(list(unknown))
+        self._guessed: set[str] = set()
         self._readings = [self._read(token) for token in self.tokens]
 
     def spans(self) -> list[Span]:
         """Return the spans to be read: the best ones that do not overlap, in the order of the text."""
-        found = sorted([*self._terms(), *self._places()], key=lambda span: span.rank)
+        terms = list(self._terms())
+        meant = self._organs_meant(terms)
+        terms = [span for span in terms if not span.names(ORGAN) or meant.issuperset(span.meanings)]
+        found = sorted([*terms, *self.place_spans], key=lambda span: span.rank)
         taken: list[Span] = []
         for span in found:
             if all(span.end <= other.start or other.end <= span.start for other in taken):
-                taken.append(span)
+                taken.append(span.with_organs_as_cancers())
         return sorted(taken, key=lambda span: span.start)
 
     def is_filler(self, word: str) -> bool:
@@ -126,13 +93,41 @@ class Recognizer:
             or any(stem in self._lexicon.generic for stem in stems(word))
         )
 
+    def readings(self, number: int) -> list[Reading]:
+        """Return the words of the vocabulary that a word of the text may stand for."""
+        return self._readings[number]
+
+    @cached_property
     def place_spans(self) -> list[Span]:
-        """Return the spans that name places, the best first."""
+        """The spans that name places, the best first."""
         return sorted(self._places(), key=lambda span: span.rank)
+
+    def _organs_meant(self, terms: list[Span]) -> set[Meaning]:
+        """Return the organs that stand for their cancers: beside a treatment, unless it treats that cancer alone."""
+        sure = {each.code for span in terms if span.how <= How.STEM for each in span.meanings if each.kind == "service"}
+        treatments = [self._directory.services[code] for code in sure]
+        treatments = [service for service in treatments if service.group == "treatment"]
+        if not treatments:
+            return set()
+        told = {service.cancers[0] for service in treatments if len(service.cancers) == 1}
+        return {Meaning(ORGAN, code) for code in self._directory.cancers if code not in told}
 
     def typed(self, span: Span) -> str:
         """Return the words of a span as they were typed."""
         return " ".join(dict.fromkeys(token.typed for token in self.tokens[span.start : span.end]))
+
+    def _look_up_places(self) -> None:
+        """Fetch what every form of every span names among the places: the one look-up of a text that is typed well."""
+        self._ways: dict[tuple[int, int], Ways] = {}
+        count = len(self.tokens)
+        for start in range(count):
+            ways = self._ways[start, start + 1] = _ways_to_place([self.tokens[start].word])
+            first = {form.split(" ", 1)[0] for _, forms in ways for form in forms}
+            longest = max(self._lexicon.first_words.get(word, 1) for word in first)
+            for end in range(start + 2, min(start + min(longest, LONGEST_PLACE), count) + 1):
+                self._ways[start, end] = _ways_to_place([token.word for token in self.tokens[start:end]])
+        forms = {form for ways in self._ways.values() for _, forms in ways for form in forms}
+        self._keys = self._directory.place_keys(forms)
 
     def _is_known(self, word: str) -> bool:
         if word in FILLER or word in self._lexicon.words:
@@ -144,35 +139,40 @@ class Recognizer:
             key.how == "stem" for stem in stems(word) for key in self._keys.get(stem, ())
         )
 
-    def _is_splinter(self, number: int) -> bool:
+    def _is_splinter(self, token: Token) -> bool:
         """Tell whether a word is one of the bits into which keys of another layout's letters part what was typed."""
-        typed = self.tokens[number].typed
-        bits = [token.word for token in self.tokens if token.typed == typed]
-        return len(bits) > 1 and max(map(len, bits)) < SHORTEST_PLACE
+        bits = [len(other.word) for other in self.tokens if other.typed == token.typed]
+        return len(bits) > 1 and max(bits) < SHORTEST_PLACE
 
-    def _read_under_other_layouts(self, chunks: set[str]) -> None:
+    def _read_under_other_layouts(self, chunks: list[str]) -> None:
         """Replace chunks that are no words by what their keys write under another layout, where that is one."""
-        candidates = {chunk: [normalize(other).split() for other in retyped(chunk)] for chunk in sorted(chunks)}
+        meant = self._meant_by_keys(chunks[:LAYOUTS_TRIED])
+        if not meant:
+            return
+        meant |= self._meant_by_keys(chunks[LAYOUTS_TRIED:])
+        for chunk in chunks:
+            connecting = (words for words in _retyped(chunk) if CONNECTING.issuperset(words))
+            meant.setdefault(chunk, next(connecting, []))
+        tokens: list[Token] = []
+        for number, token in enumerate(self.tokens):
+            if not meant.get(token.typed):
+                tokens.append(token)
+            elif not (number and self.tokens[number - 1].typed == token.typed):
+                tokens += [Token(token.typed, word, True) for word in meant[token.typed]]
+        self.tokens = tokens[: _end_of_words(tokens)]
+        self._look_up_places()
+
+    def _meant_by_keys(self, chunks: list[str]) -> dict[str, list[str]]:
+        """Return the words that the keys of chunks write under another layout, for those chunks where all are words."""
+        candidates = {chunk: _retyped(chunk) for chunk in chunks}
         words = {word for others in candidates.values() for other in others for word in other}
         keys = self._directory.place_keys({key for word in words for key in (word, *stems(word))})
         meant: dict[str, list[str]] = {}
         for chunk, others in candidates.items():
             for other in others:
-                if other and all(self._is_word(word, keys) for word in other):
+                if all(self._is_word(word, keys) for word in other):
                     meant.setdefault(chunk, other)
-        if meant:
-            for chunk, others in candidates.items():
-                connecting = [other for other in others if other and CONNECTING.issuperset(other)]
-                if connecting:
-                    meant.setdefault(chunk, connecting[0])
-            tokens: list[Token] = []
-            for number, token in enumerate(self.tokens):
-                if token.typed not in meant:
-                    tokens.append(token)
-                elif not (number and self.tokens[number - 1].typed == token.typed):
-                    tokens += [Token(token.typed, word, True) for word in meant[token.typed]]
-            self.tokens = tokens[:MAX_WORDS]
-            self._keys = self._directory.place_keys(_place_keys(self.tokens))
+        return meant
 
     def _is_word(self, word: str, keys: dict[str, list[PlaceKey]]) -> bool:
         if len(word) < SHORTEST_PLACE:
@@ -194,6 +194,8 @@ class Recognizer:
             readings[word] = best
         if any(is_cancer(form) for form in forms):
             readings[ANY_CANCER] = best
+        if self._is_city(word):
+            return [Reading(other, best) for other in readings]
         for form in forms:
             if form in lexicon.words:
                 readings.setdefault(form, How.STEM)
@@ -206,23 +208,38 @@ class Recognizer:
                         readings.setdefault(ANY_CANCER, How.STEM)
         if is_latin(word):
             known = bool(readings)
-            for other in lexicon.forms["sound"].get(sound(word), ()):
-                readings.setdefault(other, How.SOUND)
+            for typed in _sounds(word):
+                for other in lexicon.forms["sound"].get(typed, ()):
+                    readings.setdefault(other, How.SOUND)
             skeleton = consonants(word)
             if not known and len(skeleton) > 1:
                 for other in lexicon.forms["consonants"].get(skeleton, ()):
                     readings.setdefault(other, How.CONSONANTS)
-        if not any(how < How.CONSONANTS for how in readings.values()) and not self._is_read_otherwise(word):
+        unsure = not any(how < How.CONSONANTS for how in readings.values()) and not self._is_read_otherwise(word)
+        if unsure and len(self._guessed | {word}) <= MOST_GUESSED:
+            self._guessed.add(word)
             for other in lexicon.dictionary.meant(word):
                 readings.setdefault(other, How.TYPO)
                 if other in CANCER:
                     readings.setdefault(ANY_CANCER, How.TYPO)
+            if not is_latin(word) and len(word) > SHORTEST_STEM:
+                for other in self._latin_names(word):
+                    readings[other] = How.SOUND
         return [Reading(other, max(how, best)) for other, how in readings.items()]
 
+    def _latin_names(self, word: str) -> set[str]:
+        """Return the words of centers' names that are written in Latin letters and sound like a word in others."""
+        heard = self._lexicon.forms["sound"]
+        found = {other for form in (word, *stems(word)) for other in heard.get(sound(form), ()) if is_latin(other)}
+        return found & self._lexicon.centers.by_word.keys()
+
     def _is_read_otherwise(self, word: str) -> bool:
-        if is_filler(word) or (is_cyrillic(word) and any(stem in FILLER for stem in stems(word))):
-            return True
-        return any(key.notable for key in self._keys.get(word, ()))
+        return is_filler(word) or _is_inflected_filler(word) or any(key.notable for key in self._keys.get(word, ()))
+
+    def _is_city(self, word: str) -> bool:
+        return any(
+            key.how == "exact" and key.proper and key.population >= CITY_POPULATION for key in self._keys.get(word, ())
+        )
 
     def _terms(self) -> Iterator[Span]:
         """Yield the spans that name terms and centers; where one span has several readings, the surest alone."""
@@ -265,16 +282,15 @@ class Recognizer:
             if following.meanings:
                 yield position + 1, words + 1, least, wrong, sounds, following.meanings
             yield from self._phrases(start, position + 1, following, words + 1, least, wrong, sounds)
-        if position > start and word in CONNECTING:
+        if position > start and word in PASSED_OVER:
             yield from self._phrases(start, position + 1, node, words, how, errors, letters)
 
     def _places(self) -> Iterator[Span]:
-        for start in range(len(self.tokens)):
-            for length in range(1, min(LONGEST_PLACE, len(self.tokens) - start) + 1):
-                span = self._place(start, start + length)
-                if span:
-                    yield span
-                    yield from self._with_city(span)
+        for start, end in self._ways:
+            span = self._place(start, end)
+            if span:
+                yield span
+                yield from self._with_city(span)
 
     def _with_city(self, span: Span) -> Iterator[Span]:
         """Yield a span with the word for city before or after it; that word tells a city from its region."""
@@ -299,13 +315,17 @@ class Recognizer:
         if all(is_filler(token.word) for token in tokens):
             return None
         best = How.LAYOUT if any(token.retyped for token in tokens) else How.EXACT
-        for how, forms in _ways_to_place(name):
+        for how, forms in self._ways[start, end]:
+            if how > How.EXACT and end - start == 1 and _is_inflected_filler(name):
+                break
             for form in forms:
                 found = [key for key in self._keys.get(form, ()) if _fits(key, how, form)]
+                if how is How.STEM and name in self._lexicon.words:
+                    found = [key for key in found if key.population >= CITY_POPULATION]
                 if found:
                     return Span(start, end, end - start, max(how, best), places=tuple(found))
         if (
-            end - start == 1
+            name in self._guessed
             and not any(reading.how < How.TYPO for reading in self._readings[start])
             and name not in FILLER
         ):
@@ -323,6 +343,27 @@ class Recognizer:
         return Span(start, end, end - start, how, places=tuple(found)) if found and end - start > 1 else None
 
 
+def _end_of_words(tokens: list[Token]) -> int:
+    """Return where the words end that are read."""
+    weighty = [number for number, token in enumerate(tokens[:MAX_CHUNKS]) if token.word not in CONNECTING]
+    return weighty[MAX_WORDS] if len(weighty) > MAX_WORDS else min(len(tokens), MAX_CHUNKS)
+
+
+def _retyped(chunk: str) -> list[list[str]]:
+    """Return the words that the keys of a chunk write under each other layout."""
+    return [words for words in (normalize(other).split() for other in retyped(chunk)) if words]
+
+
+def _is_inflected_filler(word: str) -> bool:
+    return is_cyrillic(word) and any(stem in FILLER for stem in stems(word))
+
+
+def _sounds(word: str) -> list[str]:
+    """Return how a word in Latin letters sounds; an Arabic word that begins with a short vowel is written with alef."""
+    heard = sound(word)
+    return [heard, "a" + heard[1:]] if heard[:1] in ("i", "e", "u") else [heard]
+
+
 def _fits(key: PlaceKey, how: How, form: str) -> bool:
     """Tell whether a place may be named in this way: transliterated ones only if they are notable, villages inflected.
 
@@ -333,30 +374,21 @@ def _fits(key: PlaceKey, how: How, form: str) -> bool:
         return key.how == "exact"
     if how is How.STEM and key.how == "exact" and key.proper and len(form) >= SHORTEST_VILLAGE and is_cyrillic(form):
         return True
+    if how is How.STEM and key.how == "stem" and not key.proper and key.population < CITY_POPULATION:
+        return False
     return key.notable and (key.how == how.name.lower() or (how is How.STEM and key.how == "exact"))
 
 
-def _ways_to_place(name: str) -> Iterator[tuple[How, list[str]]]:
-    yield How.EXACT, [name]
-    yield (
-        How.STEM,
-        [*without_arabic_prefix(name), *stems(name), *kazakh_home(name)]
-        + [stem for bare in with_article_off(name) for stem in stems(bare)],
-    )
-    if is_latin(name.replace(" ", "")):
-        parts = name.split()
-        yield How.SOUND, [" ".join(map(sound, parts)), " ".join(sound(transcribed_kazakh(part)) for part in parts)]
-        skeleton = " ".join(filter(None, map(consonants, parts)))
+def _ways_to_place(words: Sequence[str]) -> Ways:
+    """Return the forms under which words may be the name of a place, by how they came about, the surest first."""
+    name = " ".join(words)
+    inflected = [*without_arabic_prefix(name), *stems(name), *kazakh_home(name)]
+    inflected += [stem for bare in with_article_off(name) for stem in stems(bare)]
+    ways = [(How.EXACT, [name]), (How.STEM, inflected)]
+    if all(map(is_latin, words)):
+        sounds = [" ".join(map(sound, words)), " ".join(sound(transcribed_kazakh(word)) for word in words)]
+        ways.append((How.SOUND, sounds))
+        skeleton = " ".join(filter(None, map(consonants, words)))
         if len(skeleton) > FEWEST_CONSONANTS:
-            yield How.CONSONANTS, [skeleton]
-
-
-def _place_keys(tokens: Sequence[Token]) -> set[str]:
-    """Return every key under which a span of the tokens could be found among the places."""
-    keys: set[str] = set()
-    for start, length in product(range(len(tokens)), range(1, LONGEST_PLACE + 1)):
-        if start + length > len(tokens):
-            continue
-        for _, forms in _ways_to_place(" ".join(token.word for token in tokens[start : start + length])):
-            keys.update(forms)
-    return keys
+            ways.append((How.CONSONANTS, [skeleton]))
+    return ways

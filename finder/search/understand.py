@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from finder.directory.build import RECOGNIZED_CENTERS
 from finder.directory.reader import Directory, PlaceKey
 from finder.search import places
-from finder.search.lexicon import Lexicon, Meaning, lexicon_of
+from finder.search.lexicon import Lexicon, lexicon_of
+from finder.search.naming import Called, called, in_town
 from finder.search.places import AmbiguousPlace, Origin
 from finder.search.query import MAX_TEXT, SearchQuery
-from finder.search.terms import MAX_WORDS, How, Recognizer, Span
+from finder.search.spans import How, Meaning, Span
+from finder.search.terms import MAX_WORDS, MOST_GUESSED, Recognizer
 
 MANY_UNREAD = 2
 """Words not understood, from which on a text that names no cancer, service or center for sure is taken for no search.
@@ -101,7 +103,13 @@ def understand(query: SearchQuery, directory: Directory) -> Understanding:
     )
     lexicon = lexicon_of(directory)
     recognizer = Recognizer(query.text[:MAX_TEXT], lexicon, directory)
-    spans = _believed(recognizer.spans(), recognizer)
+    spans = recognizer.spans()
+    named = called(recognizer, spans, lexicon.centers)
+    if named:
+        spans = [span for span in spans if named.tokens.isdisjoint(range(span.start, span.end))]
+        _take_called(named, recognizer, asked)
+    else:
+        spans = _believed(spans, recognizer)
     for span in spans:
         _take_terms(span, recognizer, asked)
     _drop_broader(asked, directory)
@@ -109,17 +117,24 @@ def understand(query: SearchQuery, directory: Directory) -> Understanding:
     for span in sorted(spans, key=_surest_place):
         if span.places:
             _take_place(span, recognizer, asked, directory)
-    read = {number for span in spans for number in range(span.start, span.end)}
+    read = {number for span in spans for number in range(span.start, span.end)} | (named.tokens if named else set())
     for number, token in enumerate(recognizer.tokens):
         if number not in read and not recognizer.is_filler(token.word) and token.word not in asked.ignored:
             asked.ignored.append(token.word)
     if asked.ignored and directory.count > RECOGNIZED_CENTERS:
         _read_center_names(asked, directory)
-    for word in asked.ignored:
+    for word in asked.ignored[:MOST_GUESSED]:
         asked.suggestions += _suggestions(word, lexicon, directory)
     asked.ignored += recognizer.left_out[:MAX_WORDS]
     asked.ignored += query.text[MAX_TEXT:].split()[:MAX_WORDS]
     return asked
+
+
+def _take_called(named: Called, recognizer: Recognizer, asked: Understanding) -> None:
+    typed = " ".join(dict.fromkeys(recognizer.tokens[number].typed for number in sorted(named.tokens)))
+    for center in sorted(named.centers):
+        asked.centers.append(center)
+        asked.read_as.append(ReadAs(typed, "center", center, How.STEM))
 
 
 def _believed(spans: list[Span], recognizer: Recognizer) -> list[Span]:
@@ -131,9 +146,9 @@ def _believed(spans: list[Span], recognizer: Recognizer) -> list[Span]:
             for number, token in enumerate(recognizer.tokens)
             if number not in read
         )
-        if any(_is_medical(span) and span.how <= How.STEM for span in spans):
+        if any(span.is_medical and span.how <= How.STEM for span in spans):
             return [span for span in spans if not (_is_short_guess(span, recognizer) and unread)]
-        beside_medical = any(_is_medical(span) for span in spans)
+        beside_medical = any(span.is_medical for span in spans)
         believed = [span for span in spans if unread < _unread_allowed(span, recognizer, beside_medical)]
         if len(believed) == len(spans):
             return believed
@@ -146,15 +161,15 @@ def _surest_place(span: Span) -> tuple[bool, How]:
 
 def _unread_allowed(span: Span, recognizer: Recognizer, beside_medical: bool) -> int:
     """Return how many words that were not understood disprove a reading in a text that surely asks for no treatment."""
-    if any(meaning.kind == "center" for meaning in span.meanings):
+    if span.names("center"):
         return span.words if span.how <= How.STEM else 1
-    if any(meaning.kind in ("country", "region") for meaning in span.meanings):
+    if span.names("country", "region"):
         return MANY_UNREAD if span.how <= How.STEM else 1
     if span.places:
         if beside_medical:
             return MANY_UNREAD if span.how <= How.STEM and any(place.notable for place in span.places) else 1
         return MANY_UNREAD if any(_is_city(place, span.how) for place in span.places) else 1
-    return MANY_UNREAD if _is_medical(span) and not _is_short_guess(span, recognizer) else 1
+    return MANY_UNREAD if span.is_medical and not _is_short_guess(span, recognizer) else 1
 
 
 def _is_city(place: PlaceKey, how: How) -> bool:
@@ -162,10 +177,6 @@ def _is_city(place: PlaceKey, how: How) -> bool:
     if place.population < CITY or not place.notable:
         return False
     return how < How.STEM or (how is How.STEM and place.proper)
-
-
-def _is_medical(span: Span) -> bool:
-    return any(meaning.kind in ("cancer", "service") for meaning in span.meanings)
 
 
 def _is_short_guess(span: Span, recognizer: Recognizer) -> bool:
@@ -205,7 +216,7 @@ def _read_near(query: SearchQuery, asked: Understanding, directory: Directory) -
             return
         recognizer = Recognizer(query.near[:MAX_TEXT], lexicon_of(directory), directory)
         told = [meaning.code for span in recognizer.spans() for meaning in span.meanings if meaning.kind == "region"]
-        named = [span for span in recognizer.place_spans() if span.places]
+        named = [span for span in recognizer.place_spans if span.places]
         if named:
             _take_place(named[0], recognizer, asked, directory, told)
         else:
@@ -224,9 +235,14 @@ def _take_place(
 ) -> None:
     """Measure from the place that a span names, or ask which; a second place is named as not understood.
 
+    The town of a center that is named beside it says which center is meant, and is no place to measure from.
     ``told`` are regions that were typed with the place to tell it from its namesakes: they decide, but do not filter.
     """
     typed = recognizer.typed(span)
+    at_home = in_town(asked.centers, [place.place for place in span.places], lexicon_of(directory).centers)
+    if at_home:
+        asked.centers[:] = at_home
+        return
     if asked.origin or asked.ambiguous or asked.unknown_place:
         asked.ignored.append(typed)
         return

@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from finder.config import ROOT, Settings
 from finder.web import (
     about,
+    addresses,
     api,
     caching,
     cancers,
@@ -45,7 +46,17 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # its redirects would name the host that the request claims
-    for concern in (directory, language, presentation, fragments, headers, errors, caching, static_files):
+    for concern in (
+        directory,
+        language,
+        addresses,
+        presentation,
+        fragments,
+        headers,
+        errors,
+        caching,
+        static_files,
+    ):
         concern.init_app(app)
     for pages in (
         home,

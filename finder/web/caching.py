@@ -60,7 +60,7 @@ def init_app(app: Flask) -> None:
 
 def program_digest(settings: Settings) -> bytes:
     """Return a digest of the program, its templates and catalogs, and of the settings that pages show."""
-    digest = hashlib.sha256(repr((settings.operator_name, settings.operator_email)).encode())
+    digest = hashlib.sha256(repr((settings.public_address, settings.operator_name, settings.operator_email)).encode())
     for pattern in _MADE_FROM:
         for path in sorted(ROOT.glob(pattern)):
             digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + _content(path))

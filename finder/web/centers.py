@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import abort, render_template
+from flask import abort, render_template, url_for
+from markupsafe import Markup
 
 from finder.directory.reader import Place
 from finder.directory.schema import Center, Source
 from finder.search.understand import Understanding
+from finder.web.addresses import absolute
 from finder.web.asked import asked_along, distance_km
 from finder.web.chosen import chosen_centers
 from finder.web.directory import current_directory
 from finder.web.language import language_blueprint
+from finder.web.qr import qr_code
 from finder.web.structured import structured
 
 blueprint = language_blueprint("centers", __name__)
@@ -24,7 +27,7 @@ class CenterPage:
     """A center with its place and its sources by id.
 
     ``asked`` is what the reader came with: services that stand first, an origin for ``distance_km``. ``kept`` are
-    centers already chosen to be compared with this one.
+    centers already chosen to be compared with this one. ``address`` and ``qr`` lead back from a printed page.
     """
 
     center: Center
@@ -34,6 +37,8 @@ class CenterPage:
     distance_km: float | None
     kept: list[Center]
     structured: dict[str, Any]
+    address: str
+    qr: Markup | None
 
 
 @blueprint.get("/centers/<center_id>")
@@ -43,6 +48,7 @@ def center(center_id: str) -> str:
     found = directory.center(center_id) or abort(404)
     place = directory.town(found)
     _, asked = asked_along()
+    address = absolute(url_for("centers.center", center_id=found.id))
     page = CenterPage(
         center=found,
         place=place,
@@ -51,5 +57,7 @@ def center(center_id: str) -> str:
         distance_km=distance_km(found, asked.origin),
         kept=[each for each in chosen_centers("with") if each.id != found.id],
         structured=structured(found, place),
+        address=address,
+        qr=qr_code(address),
     )
     return render_template("centers/center.html", page=page)

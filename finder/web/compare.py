@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import render_template, url_for
+from markupsafe import Markup
 
 from finder.directory.schema import Center, Source
 from finder.search.understand import Understanding
+from finder.web.addresses import absolute
 from finder.web.asked import asked_along, distance_km
 from finder.web.chosen import MOST, chosen_centers
 from finder.web.differences import Differences, differences
 from finder.web.directory import current_directory
 from finder.web.language import current_language, language_blueprint
+from finder.web.presentation import near_parameter
+from finder.web.qr import qr_code
 
 blueprint = language_blueprint("compare", __name__)
 
@@ -22,6 +26,7 @@ class ComparePage:
     """Centers side by side. ``services`` and ``cancers`` are the rows: the codes asked for first, then the others.
 
     ``differences`` is None below two centers; ``choices`` are the centers that can be added, by country.
+    ``address`` and ``qr`` lead back from a printed page.
     """
 
     centers: list[Center]
@@ -35,6 +40,8 @@ class ComparePage:
     differences: Differences | None
     choices: dict[str, list[tuple[str, str]]]
     full: bool
+    address: str
+    qr: Markup | None
 
 
 @blueprint.get("/compare")
@@ -43,6 +50,7 @@ def compare() -> str:
     query, asked = asked_along()
     centers = chosen_centers("center")
     distances = {center.id: distance_km(center, asked.origin) for center in centers}
+    address = absolute(_address(centers, asked, near_parameter(asked.origin)))
     page = ComparePage(
         centers=centers,
         sources={center.id: {source.id: source for source in center.sources} for center in centers},
@@ -55,6 +63,8 @@ def compare() -> str:
         differences=differences(centers, asked.services, distances) if len(centers) > 1 else None,
         choices=_choices([center.id for center in centers]),
         full=len(centers) == MOST,
+        address=address,
+        qr=qr_code(address),
     )
     return render_template("compare/compare.html", page=page)
 
@@ -71,8 +81,12 @@ def _cancers(centers: list[Center]) -> list[str]:
 
 def _without(center: Center, centers: list[Center], asked: Understanding, near: str) -> str:
     """Return the address of the comparison without one center."""
-    rest = [other.id for other in centers if other.id != center.id]
-    return url_for("compare.compare", center=rest, service=asked.services, cancer=asked.cancers, near=near or None)
+    return _address([other for other in centers if other.id != center.id], asked, near or None)
+
+
+def _address(centers: list[Center], asked: Understanding, near: str | None) -> str:
+    chosen = [center.id for center in centers]
+    return url_for("compare.compare", center=chosen, service=asked.services, cancer=asked.cancers, near=near)
 
 
 def _choices(chosen: list[str]) -> dict[str, list[tuple[str, str]]]:

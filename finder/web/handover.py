@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import segno
 from flask import Response, abort, g, render_template, url_for
 from flask_babel import force_locale, gettext
 from markupsafe import Markup
 
 from finder.directory.schema import Center, CostFact, ReferralFact, Source
 from finder.locales import LANGUAGES, Language
+from finder.web.addresses import absolute
 from finder.web.asked import asked_along, distance_km
 from finder.web.directory import current_directory
 from finder.web.language import current_language, language_blueprint
 from finder.web.presentation import comma, in_language, isolated, kilometers, leading, term_label, when
+from finder.web.qr import qr_code
 from finder.web.words import coded, limits, service
 
 blueprint = language_blueprint("handover", __name__)
@@ -26,10 +27,11 @@ Access = tuple[ReferralFact, ...] | tuple[CostFact, ...]
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the sheet in one language: a title and its lines."""
+    """One part of the sheet in one language: a title and its lines, with room to write where they are ``blank``."""
 
     title: str
     lines: list[str]
+    blank: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class SheetPage:
     parts: list[tuple[Part, Part | None]]
     place: str
     address: str
-    qr: Markup
+    qr: Markup | None
 
 
 @blueprint.get("/centers/<center_id>/handover")
@@ -59,14 +61,14 @@ def sheet(center_id: str) -> str:
     if other:
         with speaking(other):
             beside = _parts(center, asked.services, reader)
-    address = url_for("centers.center", center_id=center.id, _external=True)
+    address = absolute(url_for("centers.center", center_id=center.id))
     page = SheetPage(
         center=center,
         other=other,
         parts=list(zip(own, beside, strict=True)),
         place=_where(center),
         address=address,
-        qr=_qr(address),
+        qr=qr_code(address),
     )
     return render_template("centers/handover.html", page=page)
 
@@ -90,7 +92,7 @@ def message(center_id: str) -> Response:
     lines.append(f"{gettext('Phone')}: {', '.join(phones) or gettext('Not known')}")
     lines.append(gettext("Last checked: %(date)s.", date=when(center.checked)))
     lines.append(gettext("This is information, not medical advice. Decide with a doctor, and call before you travel."))
-    lines.append(url_for("centers.center", center_id=center.id, _external=True))
+    lines.append(absolute(url_for("centers.center", center_id=center.id)))
     return Response("\n".join(lines) + "\n", mimetype="text/plain")
 
 
@@ -141,6 +143,7 @@ def _parts(center: Center, services: list[str], reader: Language) -> list[Part]:
             gettext("Treated so far:"),
             gettext("Phone of a relative:"),
         ],
+        blank=True,
     )
     parts = [phone, patient]
     parts.append(Part(gettext("How to get in"), _statements(center.referral, "referral", sources)))
@@ -162,9 +165,11 @@ def _parts(center: Center, services: list[str], reader: Language) -> list[Part]:
 
 
 def _statements(facts: Access, vocabulary: str, sources: dict[str, Source]) -> list[str]:
+    """Write what a reception has to know: the coded statements; remarks only where there is nothing else."""
     if not facts:
         return [gettext("Not known: no source says it.")]
-    return [_statement(fact, vocabulary, sources) for fact in facts]
+    coded = [fact for fact in facts if fact.code != "other"]
+    return [_statement(fact, vocabulary, sources) for fact in coded or facts]
 
 
 def _statement(fact: ReferralFact | CostFact, vocabulary: str, sources: dict[str, Source]) -> str:
@@ -186,8 +191,3 @@ def _where(center: Center) -> str:
     place = current_directory().town(center)
     parts = [place.name(current_language().tag)] if place else []
     return comma().join([*parts, term_label(center.region, "regions"), term_label(center.country, "countries")])
-
-
-def _qr(address: str) -> Markup:
-    """Draw the address as inline SVG without style attributes; it holds nothing of the reader."""
-    return Markup(segno.make(address, error="m").svg_inline(omitsize=True, svgclass=None, lineclass=None))  # noqa: S704  # drawn here from an address of ours

@@ -1,173 +1,166 @@
-"""Maps as plain drawings: dots that are links over a faint outline; the list beside a map is the real content."""
+"""Maps as plain drawings: dots that are links over faint outlines; the list beside a map is the real content."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
-from pathlib import Path
 
 from flask import url_for
-from flask_babel import ngettext
 
+from finder.directory.reader import Place
 from finder.directory.schema import Center
 from finder.search.distance import Point
-from finder.search.places import Origin
 from finder.search.results import Result
+from finder.search.understand import Understanding
 from finder.web.directory import current_directory
-from finder.web.presentation import center_url, in_language, kilometers
-from finder.web.projection import PROJECTIONS, WIDTH, apart
+from finder.web.dots import STATES, Heap, Level, Listing, Spot, levels
+from finder.web.frame import Frame, Position, around, whole
+from finder.web.language import current_language
+from finder.web.outlines import Outline, country_outlines, region_box, region_outlines
+from finder.web.presentation import in_language, kilometers, near_parameter, term_label
+from finder.web.projection import PROJECTIONS, WIDTH
 
-OUTLINES = Path(__file__).with_name("outlines.json")
-SMALLEST_VIEW = 90
-"""Map units: a closer look would show less than the outline knows."""
+NARROWEST = 12.0
+"""Map units: a closer look would show less than the outlines know."""
+WIDEST_WITH_REGIONS = 100
+"""Map units: where more is shown, borders of regions would weigh more than they tell."""
 MOST_CENTERS = 400
 """More would not be told apart."""
-DOT = 0.018
-"""Radius of a dot as a part of the width of the view."""
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A center where it stands: ``state`` is ``stated``, ``possible`` or ``planned``."""
-
-    point: Point
-    country: str
-    region: str
-    name: str
-    url: str
-    state: str
-
-
-@dataclass(frozen=True)
-class Dot:
-    """One link on the map, for one center or for several at one spot."""
-
-    x: float
-    y: float
-    name: str
-    url: str
-    state: str
+LISTED = "#centers"
+"""Where the list of a page begins that shows the same centers as its map."""
 
 
 @dataclass(frozen=True)
 class Map:
-    """A drawing: the view box, outlines as SVG paths (dashed where disputed), dots, and where distances start."""
+    """A drawing: its height (it is ``WIDTH`` wide), outlines, dots for each size, and where distances start.
 
-    view: str
-    radius: float
-    outlines: list[tuple[str, bool]]
-    dots: list[Dot]
-    origin: tuple[float, float] | None = None
+    ``states`` are the kinds of dots on it, for the legend.
+    """
+
+    height: int
+    outlines: list[Outline]
+    levels: list[Level]
+    origin: Position | None = None
+    origin_name: str = ""
+    width: int = WIDTH
+
+    @property
+    def states(self) -> list[str]:
+        """Return the kinds of dots that the legend explains."""
+        dots = [dot for level in self.levels for dot in level.dots]
+        states = [state for state in STATES if any(dot.state == state and not dot.faint for dot in dots)]
+        states += ["several"] if any(dot.count > 1 for dot in dots) else []
+        return [*states, "faint"] if any(dot.faint for dot in dots) else states
 
 
 def country_map(country: str) -> Map:
     """Draw a whole country with its centers, the best documented ones where there are very many."""
-    directory = current_directory()
-    spots = []
-    for (number,) in directory.rows(
-        "select number from center where country = ? and status != 'closed' order by confidence, id limit ?",
-        (country, MOST_CENTERS),
-    ):
-        center = directory.center_numbered(number)
-        if position := _position(center):
-            url = center_url(center.id)
-            state = _STATES.get(center.status.value, "possible")
-            spots.append(Spot(position, country, center.region, in_language(center.name), url, state))
-    box = (0.0, 0.0, float(WIDTH), PROJECTIONS[country].height)
-    return _drawn(country, spots, box, None)
+    frame = whole(country)
+    spots = _spots(frame, _centers(country))
+    return Map(frame.drawn_height, country_outlines(frame), levels(frame, spots, _nearest_first(country)))
 
 
-def results_map(results: Iterable[Result], origin: Origin | None) -> Map | None:
+def region_map(code: str) -> Map:
+    """Draw a region with its centers, and fainter those of its neighbors in the country."""
+    country = code[:2]
+    centers = _centers(country)
+    chief = current_directory().place(current_directory().regions[code].place)
+    corners = region_box(country, code)
+    corners += [PROJECTIONS[country](each.lat, each.lon) for each in (chief,) if each]
+    frame = around(country, corners, air=0.08, narrowest=NARROWEST)
+    spots = _spots(frame, centers, code)
+    return Map(frame.drawn_height, region_outlines(frame, code), levels(frame, spots, _nearest_first(None)))
+
+
+def results_map(results: Iterable[Result], asked: Understanding) -> Map | None:
     """Draw the results around the origin, as far as they lie in its country; None if there is nothing to draw."""
+    origin = asked.origin
     if origin is None or origin.place is None:
         return None
     country = origin.place.country
-    spots = []
-    for result in results:
-        center = result.center
-        position = _position(center)
-        if position and center.country == country and result.distance_km is not None:
-            name = f"{in_language(center.name)}, {kilometers(result.distance_km)}"
-            url = center_url(center.id)
-            state = result.match.name.lower()
-            spots.append(Spot(position, country, center.region, name, url, state))
-    if not spots:
+    placed = [
+        (result, place, point)
+        for result in results
+        for place, point in [_where(result.center)]
+        if point and result.center.country == country and result.distance_km is not None
+    ]
+    if not placed:
         return None
-    project = PROJECTIONS[country]
-    start = project(origin.point.lat, origin.point.lon)
-    return _drawn(country, spots, _around([start, *(project(each.point.lat, each.point.lon) for each in spots)]), start)
-
-
-def _position(center: Center) -> Point | None:
-    """Return the site of a center, or its town where no source gives the site."""
-    place = current_directory().town(center)
-    position = center.coordinates or place
-    return Point(position.lat, position.lon) if position else None
-
-
-_STATES = {"open": "stated", "planned": "planned"}
-
-
-def _around(positions: list[tuple[float, float]]) -> tuple[float, float, float, float]:
-    """Return the view box (x, y, width, height) that holds the positions with some air around them."""
-    xs, ys = [x for x, _ in positions], [y for _, y in positions]
-    width = max(max(xs) - min(xs), SMALLEST_VIEW) * 1.25
-    height = max(max(ys) - min(ys), width * 0.5) * 1.25
-    return (min(xs) + max(xs) - width) / 2, (min(ys) + max(ys) - height) / 2, width, height
-
-
-def _drawn(
-    country: str, spots: list[Spot], box: tuple[float, float, float, float], origin: tuple[float, float] | None
-) -> Map:
-    radius = max(box[2], box[3]) * DOT
+    points = [origin.point, *(point for _, _, point in placed)]
+    positions = [PROJECTIONS[country](point.lat, point.lon) for point in points]
+    frame = around(country, positions, air=0.2, narrowest=NARROWEST)
+    spots = [
+        Spot(
+            position=frame.position(point),
+            name=f"{in_language(result.center.name)}, {kilometers(result.distance_km or 0)}",
+            url=url_for(
+                "centers.center", center_id=result.center.id, near=near_parameter(origin), service=asked.services
+            ),
+            state=result.match.name.lower(),
+            town=_town(result.center, place),
+            place=result.center.place,
+            region=result.center.region,
+        )
+        for result, place, point in placed
+    ]
+    start, name = frame.position(origin.point), origin.name(current_language().tag)
+    outlines = region_outlines(frame) if frame.width < WIDEST_WITH_REGIONS else country_outlines(frame)
     return Map(
-        view=" ".join(f"{value:.1f}" for value in box),
-        radius=round(radius, 2),
-        outlines=_outlines()[country],
-        dots=_dots(spots, radius),
-        origin=(round(origin[0], 1), round(origin[1], 1)) if origin else None,
+        frame.drawn_height,
+        outlines,
+        levels(frame, spots, lambda heap: LISTED, (start, name)),
+        (round(start[0], 1), round(start[1], 1)),
+        name,
     )
 
 
-def _dots(spots: list[Spot], radius: float) -> list[Dot]:
-    """Put spots that would cover each other under one dot, which leads to their region."""
-    heaps: list[tuple[tuple[float, float], list[Spot]]] = []
-    for spot in spots:
-        position = PROJECTIONS[spot.country](spot.point.lat, spot.point.lon)
-        for center, heap in heaps:
-            if apart(center, position) < radius:
-                heap.append(spot)
-                break
-        else:
-            heaps.append((position, [spot]))
-    return [_dot(position, heap) for position, heap in heaps]
+def _centers(country: str) -> list[Center]:
+    directory = current_directory()
+    numbers = directory.rows(
+        "select number from center where country = ? and status != 'closed' order by confidence, id limit ?",
+        (country, MOST_CENTERS),
+    )
+    return [directory.center_numbered(number) for (number,) in numbers]
 
 
-def _dot(position: tuple[float, float], heap: list[Spot]) -> Dot:
-    x, y = round(position[0], 1), round(position[1], 1)
-    first = heap[0]
-    state = min(heap, key=lambda spot: ("stated", "possible", "planned").index(spot.state)).state
-    if len(heap) == 1:
-        return Dot(x, y, first.name, first.url, state)
-    region = in_language(current_directory().regions[first.region].name)
-    name = f"{region}: " + ngettext("%(num)d center", "%(num)d centers", len(heap))
-    return Dot(x, y, name, url_for("regions.region", code=first.region), state)
+def _spots(frame: Frame, centers: list[Center], own: str | None = None) -> list[Spot]:
+    """Place centers on a map; those outside of its own region, if it is about one, are faint."""
+    spots = []
+    for center in centers:
+        place, point = _where(center)
+        if point:
+            spots.append(
+                Spot(
+                    position=frame.position(point),
+                    name=in_language(center.name),
+                    url=url_for("centers.center", center_id=center.id),
+                    state={"open": "stated", "planned": "planned"}.get(center.status.value, "possible"),
+                    town=_town(center, place),
+                    place=center.place,
+                    region=center.region,
+                    faint=own is not None and center.region != own,
+                )
+            )
+    return spots
 
 
-@cache
-def _outlines() -> dict[str, list[tuple[str, bool]]]:
-    """Return each country's outlines as SVG path data."""
-    shapes = json.loads(OUTLINES.read_text("utf-8"))
-    return {
-        country: [("".join(_path(line) for line in shape["lines"]), shape["disputed"]) for shape in parts]
-        for country, parts in shapes.items()
-    }
+def _where(center: Center) -> tuple[Place | None, Point | None]:
+    """Return the town of a center, and its site, or its town's point where no source gives the site."""
+    place = current_directory().place(center.place) if center.place else None
+    position = center.coordinates or place
+    return place, Point(position.lat, position.lon) if position else None
 
 
-def _path(line: list[tuple[int, int]]) -> str:
-    """Write a closed line in relative steps, which are the shortest."""
-    steps = [f"{x2 - x1} {y2 - y1}" for (x1, y1), (x2, y2) in pairwise(line[:-1])]
-    return f"M{line[0][0]} {line[0][1]}l{' '.join(steps)}z"
+def _town(center: Center, place: Place | None) -> str:
+    return place.name(current_language().tag) if place else term_label(center.region, "regions")
+
+
+def _nearest_first(country: str | None) -> Listing:
+    """Give the list of a heap: centers of the country, or else of its region, the nearest to its town first."""
+
+    def listing(heap: Heap) -> str:
+        near = f"place:{heap.first.place}" if heap.first.place else None
+        region = country or heap.first.region
+        return url_for("search.results", region=region, near=near, sort="distance" if near else None)
+
+    return listing

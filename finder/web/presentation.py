@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, wraps
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,11 +13,13 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from flask import Flask, g, url_for
 from flask_babel import gettext
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from werkzeug.local import LocalProxy
 
 from finder.directory.facts import has_ended
 from finder.directory.matching import Match
-from finder.directory.schema import Center, Fact, Source, Sourced, Text
+from finder.directory.schema import Center, Fact, GuideEntry, Source, Sourced, Text
 from finder.locales import LANGUAGES
 from finder.search.places import Origin
 from finder.search.understand import Understanding
@@ -32,13 +34,11 @@ DISTANCES_KEPT = 8192
 
 def init_app(app: Flask) -> None:
     """Give templates the filters and functions of this file."""
-    app.add_template_filter(in_language, "text")
-    app.add_template_filter(term_label, "label")
-    app.add_template_filter(when)
+    app.add_template_filter(_for_the_reader(in_language), "text")
+    app.add_template_filter(_for_the_reader(term_label), "label")
+    for by_language in (when, number, kilometers, known_until):
+        app.add_template_filter(_for_the_reader(by_language), by_language.__name__)
     app.add_template_filter(next_check)
-    app.add_template_filter(number)
-    app.add_template_filter(kilometers)
-    app.add_template_filter(ended)
     app.add_template_filter(sources_by_id)
     app.add_template_filter(leading)
     app.add_template_filter(foremost)
@@ -51,10 +51,26 @@ def init_app(app: Flask) -> None:
         settings=app.config["SETTINGS"],
         Match=Match,
         comma=comma,
+        today=today,
         center_url=center_url,
         asked_along=asked_along,
         near_parameter=near_parameter,
     )
+
+
+def _for_the_reader(function: Callable[..., str]) -> Callable[..., str]:
+    """Return a filter that Jinja asks anew in each answer.
+
+    Of a constant, as in ``"planned" | label("statuses")``, it would otherwise work the value out once, when the
+    template is compiled, and show it in that first reader's language to everybody.
+    """
+
+    @pass_context
+    @wraps(function)
+    def asked_anew(_: Context, *values: object) -> str:
+        return function(*values)
+
+    return asked_anew
 
 
 def in_language(text: Text) -> str:
@@ -108,9 +124,12 @@ def _kilometers(km: float, tag: str) -> str:
     return gettext("%(km)s km", km=number(km)) if km else gettext("less than 1 km")
 
 
-def ended(fact: Fact) -> bool:
-    """Tell whether a time-limited fact is past its last known month."""
-    return has_ended(fact, today().strftime("%Y-%m"))
+def known_until(statement: Fact | GuideEntry) -> str:
+    """Say how long a time-limited statement is known to hold; past that month it is a question."""
+    month = when(statement.valid_until or "")
+    if has_ended(statement, today().strftime("%Y-%m")):
+        return gettext("Known until %(month)s: ask whether it still holds", month=month)
+    return gettext("Until %(month)s as far as known", month=month)
 
 
 def sources_by_id(center: Center) -> dict[str, Source]:

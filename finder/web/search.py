@@ -8,18 +8,21 @@ from typing import Any
 
 from flask import render_template, request, url_for
 from flask_babel import gettext, ngettext
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from finder.directory.matching import Match
 from finder.directory.schema import Center
 from finder.search.query import SearchQuery
 from finder.search.results import Results, search
+from finder.web.addresses import absolute
 from finder.web.chosen import chosen_centers
 from finder.web.directory import current_directory, today
 from finder.web.filters import RADII_KM, Filter, filters
 from finder.web.language import current_language, language_blueprint
 from finder.web.maps import Map, results_map
 from finder.web.presentation import kilometers, near_parameter, term_label
+from finder.web.qr import qr_code
 
 blueprint = language_blueprint("search", __name__)
 
@@ -64,11 +67,15 @@ class Guess:
 
 @dataclass(frozen=True)
 class Way:
-    """A step on from nothing found: what is dropped, the address of that search, and how many centers it gives."""
+    """A step on from nothing found: what is dropped, the address of that search, and how many centers it gives.
+
+    With ``ask_first``, no source says of any of them what is asked.
+    """
 
     label: str
     url: str
     total: int
+    ask_first: bool
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,7 @@ class SearchPage:
     ``suggestions`` what those not understood may mean; ``near`` is what the place field holds; ``filters`` are offered
     with what each choice would leave, and ``hidden`` is what their form carries along; ``map`` shows this page's
     results around the origin; ``kept`` are the centers already chosen to be compared; ``ways`` lead on from nothing
-    found.
+    found; ``address`` and ``qr`` lead back from a printed page.
     """
 
     headline: str
@@ -94,6 +101,8 @@ class SearchPage:
     hidden: list[tuple[str, str]]
     kept: list[Center]
     ways: list[Way]
+    address: str
+    qr: Markup | None
     radii_km: tuple[int, ...] = RADII_KM
 
 
@@ -104,6 +113,7 @@ def results() -> str:
     query = SearchQuery.read(request.args.to_dict(flat=False), directory)
     found = search(directory, query, current_language().tag, today())
     understood = understood_parameters(found)
+    address = absolute(search_url(understood, page=query.page if query.page > 1 else None))
     page = SearchPage(
         headline=headline(found),
         others=others(found),
@@ -113,10 +123,12 @@ def results() -> str:
         suggestions=_suggestions(found, understood),
         near=_near(found),
         filters=filters(found),
-        map=results_map(found.results, found.asked.origin),
+        map=results_map(found.results, found.asked),
         hidden=_hidden(found, understood),
         kept=chosen_centers("with"),
         ways=_ways(found, understood),
+        address=address,
+        qr=qr_code(address),
     )
     return render_template("search/results.html", page=page, search_url=partial(search_url, understood))
 
@@ -280,5 +292,6 @@ def _ways(results: Results, understood: MultiDict[str, str]) -> list[Way]:
         codes = understood.getlist(way.parameter)
         rest = [code for code in codes if code != way.code] if way.code else []
         label = criterion_label(way.parameter, way.code or codes[0], results)
-        ways.append(Way(label, search_url(understood, **{way.parameter: rest or None}), way.total))
+        url = search_url(understood, **{way.parameter: rest or None})
+        ways.append(Way(label, url, way.total, not way.stated))
     return ways

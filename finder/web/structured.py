@@ -8,6 +8,7 @@ from flask import url_for
 
 from finder.directory.reader import Place
 from finder.directory.schema import Center, Kind
+from finder.web.addresses import absolute
 from finder.web.directory import current_directory
 from finder.web.language import current_language
 from finder.web.presentation import in_language, term_label
@@ -34,7 +35,7 @@ def structured(center: Center, place: Place | None) -> dict[str, Any]:
     document: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": TYPES.get(center.kind, "Hospital"),
-        "@id": url_for("centers.center", center_id=center.id, _external=True),
+        "@id": absolute(url_for("centers.center", center_id=center.id)),
         "name": in_language(center.name),
         "alternateName": sorted(
             {center.name.in_language(each) for each in center.official_names} - {in_language(center.name)}

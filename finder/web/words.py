@@ -7,20 +7,13 @@ from collections.abc import Iterable
 from flask_babel import gettext
 
 from finder.directory.schema import CancerFact, Center, CostFact, Fact, ReferralFact, ServiceFact
-from finder.web.presentation import ended, term_label, when
+from finder.web.presentation import known_until, term_label
 
 
 def limits(fact: Fact) -> list[str]:
     """Say how far a fact may be relied on: its evidence if no source states it, its term if it has one."""
     said = [] if fact.evidence == "states" else [term_label(fact.evidence, "evidence")]
-    if fact.valid_until:
-        month = when(fact.valid_until)
-        said.append(
-            gettext("Known until %(month)s: ask whether it still holds", month=month)
-            if ended(fact)
-            else gettext("Until %(month)s as far as known", month=month)
-        )
-    return said
+    return [*said, known_until(fact)] if fact.valid_until else said
 
 
 def coded(facts: Iterable[ReferralFact | CostFact], vocabulary: str) -> str:

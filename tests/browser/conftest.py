@@ -77,7 +77,12 @@ def phone_without_scripts(browser: Browser, site: str) -> Iterator[Page]:
 
 
 def open_page(browser: Browser, site: str, viewport: dict[str, int], **options: object) -> Iterator[Page]:
-    context: BrowserContext = browser.new_context(viewport=viewport, base_url=site, **options)  # type: ignore[arg-type]
+    context: BrowserContext = browser.new_context(
+        viewport=viewport,  # type: ignore[arg-type]
+        base_url=site,
+        reduced_motion="reduce",  # so that what is looked at stands where it will stay
+        **options,  # type: ignore[arg-type]
+    )
     page = context.new_page()
     foreign: list[str] = []
     errors: list[str] = []
@@ -97,3 +102,10 @@ def open_page(browser: Browser, site: str, viewport: dict[str, int], **options: 
     assert foreign == [], "a page called elsewhere"
     assert cookies == [], "a page set a cookie"
     assert errors == []
+
+
+def stored(page: Page) -> list[str]:
+    """The names of everything that the site keeps on the device."""
+    return page.evaluate(
+        "async () => [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...await caches.keys()]"
+    )

@@ -1,7 +1,7 @@
 """axe finds nothing on any kind of page, in any language, on phone and desktop; and it does find a planted fault."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from finder.config import ROOT
 from finder.locales import LANGUAGES
@@ -25,6 +25,7 @@ KINDS = [
     "/accessibility",
     "/watch-for",
     "/offline",
+    "/offline/search",
     "/centers/iq-basra-al-thaqalayn/handover?service=brachytherapy",
     "/nothing",
 ]
@@ -49,3 +50,18 @@ def test_a_planted_fault_is_found(phone: Page):
     found = " ".join(violations(phone))
     assert "label" in found
     assert "color-contrast" in found
+
+
+@pytest.mark.xdist_group("offline")
+@pytest.mark.parametrize(("tag", "words", "near"), [("en", "brachytherapy xyzzyx", "Basra"), ("ar", "هايبك", "البصرة")])
+def test_the_search_without_a_line_with_what_it_found(phone: Page, tag: str, words: str, near: str):
+    phone.goto(f"/{tag}/offline")
+    phone.locator("[data-directory] [data-save]").click()
+    expect(phone.locator("[data-open] a")).to_be_visible(timeout=60_000)
+    assert violations(phone) == []
+    phone.goto(f"/{tag}/offline/search#q={words}&near={near}")
+    phone.locator(".card").first.wait_for()
+    assert violations(phone) == []
+    phone.locator(".card h3 a").first.click()
+    phone.locator(".summary").wait_for()
+    assert violations(phone) == []

@@ -1,15 +1,8 @@
-"""What the page does only when the reader asks: near me, my list, reading without a line."""
+"""What the page does only when the reader asks: near me, my list."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
-CENTER = "/en/centers/iq-basra-al-thaqalayn"
-
-
-def stored(page: Page) -> list[str]:
-    return page.evaluate(
-        "async () => [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...await caches.keys()]"
-    )
+from tests.browser.conftest import stored
 
 
 def test_near_me_is_rounded_on_the_device(phone: Page):
@@ -76,26 +69,3 @@ def test_a_list_that_has_just_appeared_takes_no_press_meant_for_the_button(phone
     phone.clock.run_for(600)
     option.click()
     expect(phone.locator("#near")).to_have_value("Basra, Basra Governorate")
-
-
-@pytest.mark.xdist_group("offline")
-def test_pages_seen_stay_readable_without_a_line_only_after_asking(phone: Page):
-    phone.goto(CENTER)
-    assert stored(phone) == []
-    phone.goto("/en/offline")
-    phone.get_by_role("button", name="Save for offline").click()
-    expect(phone.get_by_role("status").last).to_contain_text("Saving is on")
-    phone.goto(CENTER)
-    expect(phone.locator("#saved-copy")).to_be_hidden()
-    phone.wait_for_timeout(500)
-    phone.context.set_offline(True)
-    phone.goto(CENTER)
-    expect(phone.locator("#saved-copy")).to_contain_text("saved copy of 20")
-    expect(phone.locator("h1")).to_contain_text("Al-Thaqalayn")
-    phone.goto("/en/centers/ma-casablanca-cioc")
-    expect(phone.locator("h1")).to_contain_text("Without a connection")
-    phone.context.set_offline(False)
-    phone.goto("/en/offline")
-    phone.get_by_role("button", name="Delete all that is saved").click()
-    expect(phone.get_by_role("status").last).to_contain_text("Nothing is kept")
-    assert stored(phone) == []

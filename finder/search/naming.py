@@ -1,0 +1,162 @@
+"""Centers as people call them: a word or two of a long name, or the kind of center, beside the town or the region.
+
+"Orhun Aktau", «онкодиспансер Орал»: such words alone name no center, or several, but one in that town.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from finder.directory.reader import Directory
+from finder.search.filler import CONNECTING, is_filler
+from finder.search.spans import How, Reading, Span
+
+if TYPE_CHECKING:
+    from finder.search.terms import Recognizer
+
+CENTERS_OF_A_NAME = 4
+"""Centers of one town that a word of their own may tell: the departments of a hospital."""
+
+MOST_UNREAD = 1
+"""Words that are left unread at most in a text that calls a center in this way."""
+
+CITY = 50_000
+"""People from which on a place named beside a town is no word of a center's name."""
+
+NAMES = "select key, code from word where kind = 'center'"
+
+WORDS_FOR_KINDS = "select code, key from word where kind = 'kinds' and key not like '% %'"
+
+CENTERS = """
+select id, place, region, json_extract(document, '$.kind') from center join center_document using (number)
+"""
+
+NAMES_OF_TOWNS = """
+select key, place from place_name where how = 'exact' and proper and place in (select place from center)
+"""
+
+
+class CenterNames:
+    """The ids of centers by the words of their names and of their kind, and by their places and regions."""
+
+    def __init__(self, directory: Directory) -> None:
+        self.by_word: dict[str, set[str]] = defaultdict(set)
+        self.by_area: dict[int | str, set[str]] = defaultdict(set)
+        towns: dict[int, set[str]] = defaultdict(set)
+        for word, place in directory.rows(NAMES_OF_TOWNS):
+            towns[place].add(word)
+        words_for_kinds: dict[str, list[str]] = defaultdict(list)
+        for kind, word in directory.rows(WORDS_FOR_KINDS):
+            words_for_kinds[kind].append(word)
+        self.of_kinds = {word for words in words_for_kinds.values() for word in words}
+        places = {}
+        for center, place, region, kind in directory.rows(CENTERS):
+            places[center] = place
+            for area in (place, region):
+                self.by_area[area].add(center)
+            for word in words_for_kinds[kind]:
+                self.by_word[word].add(center)
+        for key, center in directory.rows(NAMES):
+            words = [word for word in key.split() if word not in CONNECTING]
+            town = {word for name in towns[places[center]] for word in name.split()}
+            for word in (*words, initials(words, town)):
+                self.by_word[word].add(center)
+        for place, names in towns.items():
+            self.by_area[place].update(*(self.by_word.get(name, ()) for name in names))
+
+
+def initials(words: Sequence[str], town: Collection[str]) -> str:
+    """Return the initials of a name, its town left out.
+
+    >>> initials(["centre", "regional", "oncologie", "meknes"], ["meknes"])
+    'cro'
+    """
+    return "".join(word[0] for word in words if word not in town)
+
+
+@dataclass(frozen=True)
+class Called:
+    """Centers that a text calls by words of their names, and the numbers of all words that do so."""
+
+    centers: frozenset[str]
+    tokens: frozenset[int]
+
+
+def called(recognizer: Recognizer, spans: Sequence[Span], names: CenterNames) -> Called | None:
+    """Return the centers that a text calls by words beside the name of their town or region, if it does.
+
+    A name of several words as it stands needs no town.
+    """
+    if any(span.how is How.EXACT and span.words > 1 and span.names("center") for span in spans):
+        return None
+    towns = [span for span in recognizer.place_spans if span.how <= How.SOUND]
+    for span in [*spans, *towns]:
+        areas = {place.place for place in span.places} | {each.code for each in span.meanings if each.kind == "region"}
+        here = {center for area in areas for center in names.by_area.get(area, ())}
+        found = _called_beside(span, here, recognizer, spans, names) if here else None
+        if found:
+            return found
+    return None
+
+
+def _called_beside(
+    town: Span, here: set[str], recognizer: Recognizer, spans: Sequence[Span], names: CenterNames
+) -> Called | None:
+    """Look for words of the names of the centers that are ``here``, in the town that is named.
+
+    A word of one name tells its center. Words of many names and of a kind do if they fit one center alone, and no word
+    beside them says another one: a regional hospital is no regional dispensary. A word for children may be of a name.
+    """
+    more = {number: span for span in spans if _says_more(span) for number in range(span.start, span.end)}
+    own: dict[int, set[str]] = {}
+    shared: dict[int, set[str]] = {}
+    ages: dict[int, set[str]] = {}
+    unread = 0
+    for number, token in enumerate(recognizer.tokens):
+        if number in range(town.start, town.end) or token.word in CONNECTING:
+            continue
+        centers = _named(recognizer.readings(number), here, names)
+        if number in more:
+            if more[number].names("ages"):
+                ages[number] = centers
+        elif recognizer.is_filler(token.word) or token.word in names.of_kinds:
+            if centers or token.word in names.by_word:
+                shared[number] = centers
+        elif centers:
+            own[number] = centers
+        else:
+            unread += 1
+    if unread > MOST_UNREAD:
+        return None
+    strong = any(not is_filler(recognizer.tokens[number].word) for number in shared)
+    fitting = own or (shared if strong else {})
+    found = set.intersection(*fitting.values()) if fitting else set()
+    if len(found) > (CENTERS_OF_A_NAME if own else 1) or not found:
+        return None
+    of_name = {number for number, centers in ages.items() if centers & found}
+    return Called(frozenset(found), frozenset({*range(town.start, town.end), *own, *shared, *of_name}))
+
+
+def _named(readings: Sequence[Reading], here: set[str], names: CenterNames) -> set[str]:
+    """Return those of the centers that are here in whose names a word stands, as it is read most surely."""
+    for how in (How.EXACT, How.LAYOUT, How.STEM, How.SOUND):
+        words = (reading.word for reading in readings if reading.how is how)
+        centers = {center for word in words for center in names.by_word.get(word, ())} & here
+        if centers:
+            return centers
+    return set()
+
+
+def _says_more(span: Span) -> bool:
+    """Tell whether a span says something else than a center's name does: a criterion, or a city."""
+    if span.meanings:
+        return span.how <= How.STEM and any(meaning.kind != "center" for meaning in span.meanings)
+    return any(place.population >= CITY for place in span.places)
+
+
+def in_town(centers: Collection[str], places: Collection[int], names: CenterNames) -> list[str]:
+    """Return those of the centers that are in one of the places."""
+    return [center for center in centers if any(center in names.by_area.get(place, ()) for place in places)]

@@ -1,0 +1,90 @@
+"""What is found in a text: words, spans of words, what they name, and how surely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import NamedTuple
+
+from finder.directory.reader import PlaceKey
+
+ORGAN = "organ"
+"""The kind of meaning of a name of a cancer without the word for cancer: it counts beside a treatment alone."""
+
+
+class Meaning(NamedTuple):
+    """What a phrase names: a code of one of the kinds."""
+
+    kind: str
+    code: str
+
+
+class How(IntEnum):
+    """How a name was recognized, the surest first."""
+
+    EXACT = 0
+    LAYOUT = 1
+    STEM = 2
+    SOUND = 3
+    CONSONANTS = 4
+    TYPO = 5
+
+    @property
+    def is_guess(self) -> bool:
+        """Tell whether a reader must be shown what the words were taken for."""
+        return self in (How.LAYOUT, How.CONSONANTS, How.TYPO)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word of the text: as typed, as it is compared, and whether it was typed under another keyboard layout."""
+
+    typed: str
+    word: str
+    retyped: bool = False
+
+
+@dataclass(frozen=True)
+class Span:
+    """Words ``start`` to ``end`` of a text and what they name; ``words`` counts those that are no connecting words."""
+
+    start: int
+    end: int
+    words: int
+    how: How
+    meanings: tuple[Meaning, ...] = ()
+    places: tuple[PlaceKey, ...] = ()
+
+    def names(self, *kinds: str) -> bool:
+        """Tell whether something of one of the kinds is named."""
+        return any(meaning.kind in kinds for meaning in self.meanings)
+
+    @property
+    def is_medical(self) -> bool:
+        """Tell whether a cancer or a service is named."""
+        return self.names("cancer", "service")
+
+    def with_organs_as_cancers(self) -> Span:
+        """Take an organ for its cancer, as it is meant beside a treatment or a test."""
+        named = (Meaning("cancer", code) if kind == ORGAN else Meaning(kind, code) for kind, code in self.meanings)
+        return replace(self, meanings=tuple(named))
+
+    @property
+    def rank(self) -> tuple[int, int, int, int]:
+        """Order of choice: the longest, terms before places unless those are surer, the surest, the first."""
+        tier = 2 * (self.how > How.STEM) + bool(self.places)
+        if self.places and not any(place.notable for place in self.places):
+            tier += 2
+        if self.names(ORGAN) or (self.meanings and all(each.kind in ("region", "country") for each in self.meanings)):
+            tier += (
+                2  # a city that is a region of its own, or shares its name with one, is the place it is measured from
+            )
+        return (-self.words, tier, self.how, self.start)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A word of the vocabulary that a token may stand for."""
+
+    word: str
+    how: How

@@ -1,0 +1,308 @@
+"""The whole directory in one language as one small JSON file: what a reader saves to search without a line.
+
+It holds what the pages show and nothing else: every center with its facts, how surely it answers which service and
+cancer, the words by which these are recognized, and the sentences with which a result is told, so that the scripts that
+search it (``finder/web/static/offline-search.js``) hold no word of any language.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from flask_babel import gettext
+
+from finder.directory.matching import Matcher
+from finder.directory.reader import Directory, Place
+from finder.directory.schema import (
+    CancerFact,
+    Center,
+    CostFact,
+    CountryRegions,
+    Fact,
+    ReferralFact,
+    Region,
+    ServiceFact,
+    Source,
+    Synonyms,
+    Term,
+    Text,
+)
+from finder.locales import DEFAULT_LANGUAGE, LANGUAGES
+from finder.search.filler import CANCER, CONNECTING, FILLER
+from finder.search.lexicon import ANY_CANCER
+from finder.text import LETTERS, normalize
+from finder.web.directory import current_directory, today
+from finder.web.language import current_language
+from finder.web.presentation import in_language, leading, term_label, when
+
+MOST_CENTERS = 5_000
+"""A larger directory is no longer a small file: no copy of it is offered."""
+
+LARGE_POPULATION = 50_000
+"""People from which on a town can be named in the search without a line; so can any with a center or served by one."""
+
+LABELS = ("services", "cancers", "regions", "countries", "referral", "cost", "ages", "statuses", "service_statuses")
+"""The vocabularies whose labels a result shows."""
+
+
+def is_offered(directory: Directory) -> bool:
+    """Tell whether a directory is small enough to be saved whole."""
+    return directory.count <= MOST_CENTERS
+
+
+def copy_of_directory() -> bytes:
+    """Return the file in the language of this request. It changes with the directory and with the day that it tells."""
+    return _made(current_directory().version, current_language().tag, today().isoformat())
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _made(version: str, tag: str, day: str) -> bytes:
+    directory = current_directory()
+    centers = [directory.center_numbered(number) for number in range(directory.count)]
+    languages = _read_beside(directory, tag)
+    content = {
+        "version": version,
+        "language": tag,
+        "made": day,
+        "texts": _texts(day, directory),
+        "letters": {chr(letter): other for letter, other in LETTERS.items()},
+        "connecting": sorted(CONNECTING),
+        "meaning_cancer": sorted(CANCER),
+        "filler": sorted(FILLER - CONNECTING - CANCER),
+        "any_cancer": ANY_CANCER,
+        "phrases": _phrases(directory, centers, languages),
+        "labels": _labels(directory, centers),
+        "broader": _broader(directory),
+        "places": [_place(place, tag, languages) for place in _places(directory, centers)],
+        "dates": {date: when(date) for date in sorted(_dates(centers))},
+        "centers": list(_centers(directory, centers)),
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _read_beside(directory: Directory, tag: str) -> list[str]:
+    """Return the languages in which a reader of one may type: it, those used in the same countries, and English."""
+    beside = {tag, DEFAULT_LANGUAGE}
+    for country in directory.countries.values():
+        if tag in country.working_languages:
+            beside.update(country.working_languages)
+    return [language for language in LANGUAGES if language in beside]
+
+
+def _phrases(directory: Directory, centers: list[Center], languages: list[str]) -> dict[str, dict[str, list[str]]]:
+    """Return by kind and code the normalized phrases that name it, any word for cancer written as one sign."""
+    own = {center.region for center in centers}
+    areas: dict[str, CountryRegions | Region] = {**directory.countries}
+    areas |= {code: region for code, region in directory.regions.items() if code in own}
+    return {
+        "service": {code: _keys(_words(term, languages)) for code, term in directory.services.items()},
+        "cancer": {code: _keys(_words(term, languages)) for code, term in directory.cancers.items()},
+        "region": {
+            code: _keys([*_in(area.name, languages), *_synonyms(area.synonyms, languages)])
+            for code, area in areas.items()
+        },
+    }
+
+
+def _broader(directory: Directory) -> dict[str, str]:
+    services = {code: term.broader for code, term in directory.services.items() if term.broader}
+    return services | {code: term.broader for code, term in directory.cancers.items() if term.broader}
+
+
+def _words(term: Term, languages: list[str]) -> list[str]:
+    """Return the words that name a term; a label "Word (explanation)" is known by its word too."""
+    labels = [label for text in (term.label, term.official) if text for label in _in(text, languages)]
+    return [*labels, *(label.split("(")[0] for label in labels), *_synonyms(term.synonyms, languages)]
+
+
+def _in(text: Text, languages: list[str]) -> list[str]:
+    return [text.in_language(tag) for tag in languages]
+
+
+def _synonyms(synonyms: Synonyms, languages: list[str]) -> list[str]:
+    return [word for tag in (*languages, "any") for word in getattr(synonyms, tag)]
+
+
+def _keys(names: Iterable[str]) -> list[str]:
+    keys = {
+        " ".join(ANY_CANCER if word in CANCER else word for word in normalize(name).split() if word not in CONNECTING)
+        for name in names
+    }
+    return sorted(keys - {"", ANY_CANCER})
+
+
+def _labels(directory: Directory, centers: list[Center]) -> dict[str, dict[str, str]]:
+    regions = {center.region for center in centers}
+    codes: dict[str, Iterable[str]] = {
+        "services": directory.services,
+        "cancers": ["all", *directory.cancers],
+        "regions": sorted(regions | {place.region for place in _places(directory, centers)}),
+        "countries": directory.countries,
+    }
+    return {
+        name: {code: term_label(code, name) for code in codes.get(name) or directory.vocabulary(name)}
+        for name in (*LABELS, "evidence", "confidence")
+    }
+
+
+def _places(directory: Directory, centers: list[Center]) -> list[Place]:
+    """Return the towns that can be named: the large ones, and those that have a center or are served by one."""
+    ids = {center.place for center in centers if center.place}
+    ids |= {place for center in centers for serves in center.serves for area in serves.areas for place in area.places}
+    places = {place.id: place for place in [*directory.places(ids), *directory.places_of_size(LARGE_POPULATION)]}
+    known = [place for place in places.values() if place.region in directory.regions]
+    return sorted(known, key=lambda place: (-place.population, place.id))
+
+
+def _place(place: Place, tag: str, languages: list[str]) -> list[Any]:
+    """Return id, name, region, coordinates (two decimals of a degree), thousands of people, and its other names."""
+    name = place.name(tag)
+    others = {normalize(place.names[language]) for language in languages if place.names.get(language)}
+    return [
+        place.id,
+        name,
+        place.region,
+        round(place.lat, 2),
+        round(place.lon, 2),
+        place.population // 1000,
+        *sorted(others - {normalize(name)}),
+    ]
+
+
+def _centers(directory: Directory, centers: list[Center]) -> Iterator[dict[str, Any]]:
+    matcher = Matcher(directory.services, directory.cancers)
+    for center in centers:
+        sources = {source.id: source for source in center.sources}
+        place = directory.place(center.place) if center.place else None
+        position = center.coordinates or place
+        phone = next((contact.value for contact in center.contacts if contact.kind == "phone"), None)
+        answers = [answer for answer in matcher.answers(center) if answer.group in ("service", "cancer")]
+        yield _filled(
+            id=center.id,
+            name=in_language(center.name),
+            also=sorted(
+                {*_in(center.name, list(center.official_names)), *center.also_known_as} - {in_language(center.name)}
+            ),
+            town=place.name(current_language().tag) if place else None,
+            region=center.region,
+            country=center.country,
+            at=[round(position.lat, 4), round(position.lon, 4)] if position else None,
+            site=bool(center.coordinates),
+            serves=[
+                code
+                for serves in center.serves
+                for area in serves.areas
+                for code in (area.region, *area.places)
+                if code
+            ],
+            status=center.status.value,
+            said=_said(center.status.as_of, leading(center.status, sources)),
+            ages=center.ages.value if center.ages else None,
+            phone=phone,
+            confidence=center.confidence,
+            checked=center.checked,
+            services=[_fact(fact, sources) for fact in center.services],
+            cancers=[_fact(fact, sources) for fact in center.cancers],
+            referral=[_fact(fact, sources) for fact in center.referral],
+            cost=[_fact(fact, sources) for fact in center.cost],
+            answers={answer.code: [int(answer.match), *filter(None, [answer.valid_until])] for answer in answers},
+        )
+
+
+def _fact(fact: ServiceFact | CancerFact | ReferralFact | CostFact, sources: Mapping[str, Source]) -> dict[str, Any]:
+    """Return one statement; what is left out is the usual: available, and stated by a source."""
+    scope = fact.scope if isinstance(fact, CostFact) else None
+    by = fact.prescribed_by if isinstance(fact, ServiceFact) else None
+    prescriber = current_directory().center(by) if by else None
+    return _filled(
+        code=fact.code,
+        status=fact.status if fact.status != "available" else None,
+        evidence=fact.evidence if fact.evidence != "states" else None,
+        until=fact.valid_until,
+        scope=in_language(scope) if scope else None,
+        by=in_language(prescriber.name) if prescriber else None,
+        detail=in_language(fact.detail) if fact.detail else None,
+        said=_said(fact.as_of, leading(fact, sources)),
+    )
+
+
+def _said(as_of: str | None, source: Source) -> list[str]:
+    """Return who says it, and as of when, where that is known."""
+    return [source.publisher, as_of] if as_of else [source.publisher]
+
+
+def _filled(**values: Any) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}
+
+
+def _dates(centers: list[Center]) -> Iterator[str]:
+    for center in centers:
+        facts: list[Fact] = [*center.services, *center.cancers, *center.referral, *center.cost]
+        yield from filter(None, [center.checked, center.status.as_of])
+        for fact in facts:
+            yield from filter(None, [fact.as_of, fact.valid_until])
+
+
+def _texts(day: str, directory: Directory) -> dict[str, str]:
+    """Return every sentence that the scripts write; what they fill in stands in braces."""
+    return {
+        "made": gettext("This copy of the directory was made on %(date)s.", date=when(day)),
+        "nearer": gettext("Nearer, but no source states it: ask first"),
+        "stated": gettext("A source states it"),
+        "possible": gettext("Possible: ask first"),
+        "possible_why": gettext(
+            "Equipment, an affiliation or the kind of center suggests it, but no source says that it is done."
+        ),
+        "planned": gettext("Planned, not there yet"),
+        "planned_why": gettext("Announced or being built. Do not travel before asking."),
+        "found": gettext("Centers found: %(count)s", count="{count}"),
+        "counted": gettext(
+            "Centers of which a source says it: %(stated)s. Possible or planned: %(others)s.",
+            stated="{stated}",
+            others="{others}",
+        ),
+        "about_km": gettext("about %(km)s km", km="{km}"),
+        "below_1_km": gettext("less than 1 km"),
+        "to_site": gettext("in a straight line from %(place)s to the site", place="{place}"),
+        "to_town": gettext("in a straight line from %(place)s to the town", place="{place}"),
+        "serves": gettext("This center serves your area."),
+        "abroad": gettext("In another country"),
+        "prescribed": gettext("Prescribed by: %(center)s", center="{center}"),
+        "not_said": gettext("No source says that this center does it. It may: ask first."),
+        "cancer_not_said": gettext("No source names this cancer here: ask first."),
+        "until": gettext("Until %(month)s as far as known", month="{month}"),
+        "ended": gettext("Known until %(month)s: ask whether it still holds", month="{month}"),
+        "undated": gettext("undated"),
+        "for": gettext("For: %(what)s", what="{what}"),
+        "way_in": gettext("Way in"),
+        "cost": gettext("Cost"),
+        "ages": gettext("Ages"),
+        "phone": gettext("Phone"),
+        "not_known": gettext("Not known"),
+        "state": gettext("State of the center"),
+        "sure": gettext("How sure we are"),
+        "checked": gettext("Last checked: %(date)s.", date="{date}"),
+        "all_referral": gettext("How to get in"),
+        "all_cost": gettext("Who pays"),
+        "all_services": gettext("Treatment, test or care"),
+        "all_cancers": gettext("Cancers"),
+        "understood": gettext("What we understood"),
+        "measured": gettext("Measured from %(place)s", place="{place}"),
+        "ignored": gettext("Not understood: %(words)s", words="{words}"),
+        "ignored_why": gettext("These words were left out of the search. Try another word, or choose from the lists."),
+        "unknown_place": gettext("We could not find the place “%(name)s”", name="{name}"),
+        "unknown_place_why": gettext(
+            "The saved copy knows towns, not every village. Try a larger town nearby, or “Near me”."
+        ),
+        "which": gettext("Which “%(name)s” do you mean?", name="{name}"),
+        "nothing": gettext("No center of the saved copy answers this search."),
+        "without": gettext("Search without “%(what)s”", what="{what}"),
+        "anywhere": gettext("Nearest anywhere"),
+        "more": gettext("Show more centers"),
+        "back": gettext("Back to the centers found"),
+        "saved_page": gettext("The saved page of this center"),
+        "full_page": gettext("The full page of this center, with a connection"),
+    }

@@ -1,0 +1,131 @@
+"""Outlines of countries and regions as SVG paths, cut to what a drawing shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+from finder.web.frame import Frame, Position
+from finder.web.projection import WIDTH
+
+COUNTRIES = Path(__file__).with_name("outlines.json")
+REGIONS = Path(__file__).with_name("region_outlines.json")
+REGION_STEP = 0.1
+"""Map units: what a whole number in the file of the regions means."""
+GRID = 3
+"""Drawn units, a pixel of a phone: points that fall on the same crossing are drawn once."""
+BEYOND = 40
+"""Drawn units outside of the drawing where outlines are cut off, so that the cut is not seen."""
+
+Line = list[Position]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A shape as SVG path data; ``own`` is the region that the map is about."""
+
+    path: str
+    disputed: bool
+    own: bool = False
+
+
+def country_outlines(frame: Frame) -> list[Outline]:
+    """Draw the country of a frame."""
+    return _drawn(frame, ((shape, False) for shape in _countries()[frame.country]))
+
+
+@lru_cache(maxsize=256)  # there are 134 regions
+def region_outlines(frame: Frame, own: str | None = None) -> list[Outline]:
+    """Draw the regions that a frame shows, the one that the map is about last, over its neighbors."""
+    regions = _regions()[frame.country]
+    shapes = [(shape, code == own) for code, shapes in regions.items() for shape in shapes]
+    return _drawn(frame, iter(sorted(shapes, key=lambda each: each[1])))
+
+
+def region_box(country: str, code: str) -> list[Position]:
+    """Return two corners of the box around a region, in map units."""
+    points = [point for shape in _regions()[country][code] for line in shape.lines for point in line]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return [(min(xs), min(ys)), (max(xs), max(ys))]
+
+
+@dataclass(frozen=True)
+class _Shape:
+    disputed: bool
+    lines: list[Line]
+
+
+@cache
+def _countries() -> dict[str, list[_Shape]]:
+    return {
+        country: [
+            _Shape(shape["disputed"], [[(x, y) for x, y in line[:-1]] for line in shape["lines"]]) for shape in all
+        ]
+        for country, all in json.loads(COUNTRIES.read_text("utf-8")).items()
+    }
+
+
+@cache
+def _regions() -> dict[str, dict[str, list[_Shape]]]:
+    return {
+        country: {
+            code: [_Shape(disputed, [_points(line) for line in lines]) for disputed, lines in shapes]
+            for code, shapes in regions.items()
+        }
+        for country, regions in json.loads(REGIONS.read_text("utf-8")).items()
+    }
+
+
+def _points(steps: list[int]) -> Line:
+    """Return the points of a line that is written as its first point and the steps from there."""
+    xs, ys = accumulate(steps[0::2]), accumulate(steps[1::2])
+    return [(x * REGION_STEP, y * REGION_STEP) for x, y in zip(xs, ys, strict=True)]
+
+
+def _drawn(frame: Frame, shapes: Iterator[tuple[_Shape, bool]]) -> list[Outline]:
+    outlines = []
+    for shape, own in shapes:
+        path = "".join(_path(line) for line in (_cut(frame, line) for line in shape.lines) if len(line) > 2)
+        if path:
+            outlines.append(Outline(path, shape.disputed, own))
+    return outlines
+
+
+def _cut(frame: Frame, line: Line) -> Line:
+    """Return what the drawing shows of a closed line, in drawn units (Sutherland and Hodgman: side by side)."""
+    points = [frame.drawn(x, y) for x, y in line]
+    for axis, end in ((0, WIDTH + BEYOND), (1, frame.drawn_height + BEYOND)):
+        values = [point[axis] for point in points]
+        if not values or max(values) < -BEYOND or min(values) > end:
+            return []
+        if min(values) < -BEYOND:
+            points = _beyond(points, axis, -BEYOND, 1)
+        if max(values) > end:
+            points = _beyond(points, axis, end, -1)
+    return points
+
+
+def _beyond(points: Line, axis: int, limit: float, sign: int) -> Line:
+    """Return a closed line without what lies on the far side of a limit; ``sign`` is 1 where more is inside."""
+    kept: Line = []
+    for one, other in pairwise([*points, *points[:1]]):
+        here, there = sign * (one[axis] - limit), sign * (other[axis] - limit)
+        if here >= 0:
+            kept.append(one)
+        if (here >= 0) != (there >= 0):
+            part = here / (here - there)
+            kept.append((one[0] + part * (other[0] - one[0]), one[1] + part * (other[1] - one[1])))
+    return kept
+
+
+def _path(line: Line) -> str:
+    """Write a closed line in relative steps, which are the shortest; nothing of one too small to be seen."""
+    points = [(round(x / GRID) * GRID, round(y / GRID) * GRID) for x, y in line]
+    steps = [(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in pairwise(points) if (x1, y1) != (x2, y2)]
+    if len(steps) < 2:
+        return ""
+    return f"M{points[0][0]} {points[0][1]}l{' '.join(f'{x} {y}' for x, y in steps)}z".replace(" -", "-")
