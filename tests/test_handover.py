@@ -7,7 +7,6 @@ import html5lib
 import pytest
 
 from finder.locales import LANGUAGES
-from finder.web.qr import qr_code
 from tests.conftest import FOUNDING
 
 CENTER = "iq-basra-al-thaqalayn"
@@ -23,7 +22,7 @@ def test_the_sheet_stands_in_two_languages(client, tag, center):
     assert tag not in others
     if tag in ("en", "kk") and center.startswith(("iq", "ru", "ma")):
         assert others == {{"iq": "ar", "ru": "ru", "ma": "fr"}[center[:2]]}
-    assert "<svg" in page
+    assert '<img class="qr"' in page
     assert " style=" not in page
 
 
@@ -82,15 +81,26 @@ def test_paper_leads_back_to_the_page(client, url):
     page = client.get(url).get_data(as_text=True)
     tree = html5lib.parse(page, namespaceHTMLElements=False)
     back = tree.find(".//*[@class='print-only back']")
-    assert back.find(".//*[@class='qr']/{http://www.w3.org/2000/svg}svg") is not None
+    code = client.get(back.find(".//img[@class='qr']").get("src"))
+    assert code.mimetype == "image/svg+xml"
+    assert html5lib.parse(code.data).find(".//{http://www.w3.org/2000/svg}path") is not None
     address = back.find(".//bdi").text
     assert address.startswith("http://localhost/ar/")
     client.get(address.removeprefix("http://localhost"))
 
 
-def test_an_address_too_long_for_a_cheap_camera_has_no_code():
-    assert qr_code("https://finder.example.org/" + "a" * 300)
-    assert qr_code("https://finder.example.org/" + "a" * 400) is None
+def test_an_address_too_long_for_a_cheap_camera_has_no_code(client, directory):
+    services = "&".join(f"service={code}" for code in ("chemotherapy", "radiotherapy", "palliative_home_care") * 2)
+    assert 'class="qr"' not in client.get(f"/en/search?{services}&q={'x' * 180}&near={'y' * 180}").get_data(
+        as_text=True
+    )
+    assert 'class="qr"' in client.get(f"/en/search?{services}").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("page", ["", "https://evil.example/", "//evil.example/", "/en/" + "a" * 400])
+def test_codes_are_drawn_of_our_own_pages_alone(client, page):
+    client.get("/qr.svg", 400, query_string={"page": page})
+    client.get("/qr.svg", query_string={"page": "/en/"})
 
 
 def test_a_printed_comparison_names_all_sources_with_their_addresses(client, directory):

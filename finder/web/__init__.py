@@ -25,6 +25,7 @@ from finder.web import (
     language,
     offline,
     presentation,
+    qr,
     regions,
     search,
     services,
@@ -72,6 +73,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         offline,
         api,
         health,
+        qr,
         suggest,
     ):
         app.register_blueprint(pages.blueprint)

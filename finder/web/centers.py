@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import abort, render_template, url_for
-from markupsafe import Markup
 
 from finder.directory.reader import Place
 from finder.directory.schema import Center, Source
@@ -16,7 +15,7 @@ from finder.web.asked import asked_along, distance_km
 from finder.web.chosen import chosen_centers
 from finder.web.directory import current_directory
 from finder.web.language import language_blueprint
-from finder.web.qr import qr_code
+from finder.web.qr import qr_address
 from finder.web.structured import structured
 
 blueprint = language_blueprint("centers", __name__)
@@ -38,7 +37,7 @@ class CenterPage:
     kept: list[Center]
     structured: dict[str, Any]
     address: str
-    qr: Markup | None
+    qr: str | None
 
 
 @blueprint.get("/centers/<center_id>")
@@ -48,7 +47,7 @@ def center(center_id: str) -> str:
     found = directory.center(center_id) or abort(404)
     place = directory.town(found)
     _, asked = asked_along()
-    address = absolute(url_for("centers.center", center_id=found.id))
+    path = url_for("centers.center", center_id=found.id)
     page = CenterPage(
         center=found,
         place=place,
@@ -57,7 +56,7 @@ def center(center_id: str) -> str:
         distance_km=distance_km(found, asked.origin),
         kept=[each for each in chosen_centers("with") if each.id != found.id],
         structured=structured(found, place),
-        address=address,
-        qr=qr_code(address),
+        address=absolute(path),
+        qr=qr_address(path),
     )
     return render_template("centers/center.html", page=page)

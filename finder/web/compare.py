@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import render_template, url_for
-from markupsafe import Markup
 
 from finder.directory.schema import Center, Source
 from finder.search.understand import Understanding
@@ -16,7 +15,7 @@ from finder.web.differences import Differences, differences
 from finder.web.directory import current_directory
 from finder.web.language import current_language, language_blueprint
 from finder.web.presentation import near_parameter
-from finder.web.qr import qr_code
+from finder.web.qr import qr_address
 
 blueprint = language_blueprint("compare", __name__)
 
@@ -41,7 +40,7 @@ class ComparePage:
     choices: dict[str, list[tuple[str, str]]]
     full: bool
     address: str
-    qr: Markup | None
+    qr: str | None
 
 
 @blueprint.get("/compare")
@@ -50,7 +49,7 @@ def compare() -> str:
     query, asked = asked_along()
     centers = chosen_centers("center")
     distances = {center.id: distance_km(center, asked.origin) for center in centers}
-    address = absolute(_address(centers, asked, near_parameter(asked.origin)))
+    path = _address(centers, asked, near_parameter(asked.origin))
     page = ComparePage(
         centers=centers,
         sources={center.id: {source.id: source for source in center.sources} for center in centers},
@@ -63,8 +62,8 @@ def compare() -> str:
         differences=differences(centers, asked.services, distances) if len(centers) > 1 else None,
         choices=_choices([center.id for center in centers]),
         full=len(centers) == MOST,
-        address=address,
-        qr=qr_code(address),
+        address=absolute(path),
+        qr=qr_address(path),
     )
     return render_template("compare/compare.html", page=page)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from flask import Response, abort, g, render_template, url_for
 from flask_babel import force_locale, gettext
-from markupsafe import Markup
 
 from finder.directory.schema import Center, CostFact, ReferralFact, Source
 from finder.locales import LANGUAGES, Language
@@ -17,7 +16,7 @@ from finder.web.asked import asked_along, distance_km
 from finder.web.directory import current_directory
 from finder.web.language import current_language, language_blueprint
 from finder.web.presentation import comma, in_language, isolated, kilometers, leading, term_label, when
-from finder.web.qr import qr_code
+from finder.web.qr import qr_address
 from finder.web.words import coded, limits, service
 
 blueprint = language_blueprint("handover", __name__)
@@ -46,7 +45,7 @@ class SheetPage:
     parts: list[tuple[Part, Part | None]]
     place: str
     address: str
-    qr: Markup | None
+    qr: str | None
 
 
 @blueprint.get("/centers/<center_id>/handover")
@@ -61,14 +60,14 @@ def sheet(center_id: str) -> str:
     if other:
         with speaking(other):
             beside = _parts(center, asked.services, reader)
-    address = absolute(url_for("centers.center", center_id=center.id))
+    path = url_for("centers.center", center_id=center.id)
     page = SheetPage(
         center=center,
         other=other,
         parts=list(zip(own, beside, strict=True)),
         place=_where(center),
-        address=address,
-        qr=qr_code(address),
+        address=absolute(path),
+        qr=qr_address(path),
     )
     return render_template("centers/handover.html", page=page)
 

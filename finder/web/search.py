@@ -8,7 +8,6 @@ from typing import Any
 
 from flask import render_template, request, url_for
 from flask_babel import gettext, ngettext
-from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from finder.directory.matching import Match
@@ -22,7 +21,7 @@ from finder.web.filters import RADII_KM, Filter, filters
 from finder.web.language import current_language, language_blueprint
 from finder.web.maps import Map, results_map
 from finder.web.presentation import kilometers, near_parameter, term_label
-from finder.web.qr import qr_code
+from finder.web.qr import qr_address
 
 blueprint = language_blueprint("search", __name__)
 
@@ -102,7 +101,7 @@ class SearchPage:
     kept: list[Center]
     ways: list[Way]
     address: str
-    qr: Markup | None
+    qr: str | None
     radii_km: tuple[int, ...] = RADII_KM
 
 
@@ -113,7 +112,7 @@ def results() -> str:
     query = SearchQuery.read(request.args.to_dict(flat=False), directory)
     found = search(directory, query, current_language().tag, today())
     understood = understood_parameters(found)
-    address = absolute(search_url(understood, page=query.page if query.page > 1 else None))
+    path = search_url(understood, page=query.page if query.page > 1 else None)
     page = SearchPage(
         headline=headline(found),
         others=others(found),
@@ -127,8 +126,8 @@ def results() -> str:
         hidden=_hidden(found, understood),
         kept=chosen_centers("with"),
         ways=_ways(found, understood),
-        address=address,
-        qr=qr_code(address),
+        address=absolute(path),
+        qr=qr_address(path),
     )
     return render_template("search/results.html", page=page, search_url=partial(search_url, understood))
 
