@@ -88,3 +88,48 @@ def test_chemotherapy_is_no_village(read):
 @pytest.mark.parametrize("text", ["\0" * 200, "рак " * 5000, "\u0301" * 5000, "\u202eрак\u202c", "' OR * NEAR("])
 def test_hostile_texts_get_an_answer(read, text):
     read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "center"),
+    [
+        ("Orhun Aktau", "kz-aktau-orhun-pet"),
+        ("орхун қызылорда", "kz-kyzylorda-orhun-pet"),
+        ("онкодиспансер Курск", "ru-kursk-ostroverkhov"),
+        ("CRO Al Hoceima", "ma-al-hoceima-cro"),
+        ("مستشفى هيوا السليمانية", "iq-sulaymaniyah-hiwa"),
+    ],
+)
+def test_a_center_is_called_by_a_word_and_its_town(read, text, center):
+    asked = read(text)
+    assert asked.centers == [center]
+    assert asked.origin is None
+
+
+@pytest.mark.parametrize(
+    "text", ["oncology center Kerbala", "centre d'oncologie Kerbala", "онкологический центр Казань"]
+)
+def test_a_wish_for_any_center_of_a_town_names_none(read, text):
+    asked = read(text)
+    assert asked.centers == []
+    assert asked.origin
+
+
+def test_an_organ_means_its_cancer_beside_a_treatment_alone(read):
+    assert read("radiothérapie col de l'utérus").cancers == ["cervix"]
+    assert read("радиойодтерапия щитовидки").cancers == []
+    assert read("МРТ печени").cancers == []
+
+
+def test_a_region_of_several_governorates_is_all_of_them(read):
+    assert read("radiotherapy Kurdistan region").regions == ["IQ-AR", "IQ-DA", "IQ-HA", "IQ-SU"]
+
+
+def test_a_city_is_no_inflected_word_and_above_the_neighborhoods_of_its_name(read):
+    assert read("химиотерапия Костанай").cancers == []
+    assert read("chimio Dakhla").origin.name("en") == "Dakhla"
+
+
+def test_words_that_are_not_read_are_named(read):
+    asked = read("qwxzvk " * 3 + " ".join(f"zzqx{letter}vk" for letter in "abcdefghijklmnopqrst"))
+    assert "zzqxtvk" in asked.ignored

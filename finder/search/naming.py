@@ -32,7 +32,9 @@ WORDS_FOR_KINDS = "select code, key from word where kind = 'kinds' and key not l
 
 CENTERS = """
 select id, place, region, json_extract(document, '$.kind') from center join center_document using (number)
+where exists (select 1 from word where kind = 'center')
 """
+"""Of a directory that is too large for its names to be recognized, no center is read."""
 
 NAMES_OF_TOWNS = """
 select key, place from place_name where how = 'exact' and proper and place in (select place from center)

@@ -35,9 +35,6 @@ LONGEST_PLACE = 4
 FEWEST_CONSONANTS = 3
 """Consonants that a Latin transcription must have to be matched with an Arabic word, which has no short vowels."""
 
-PASSED_OVER = FILLER - CANCER
-"""Words that may stand inside a phrase: "take Mother's tumor out"."""
-
 SHORTEST_STEM = 3
 """Letters of the shortest word that is taken for an inflected one."""
 
@@ -282,7 +279,7 @@ class Recognizer:
             if following.meanings:
                 yield position + 1, words + 1, least, wrong, sounds, following.meanings
             yield from self._phrases(start, position + 1, following, words + 1, least, wrong, sounds)
-        if position > start and word in PASSED_OVER:
+        if position > start and word in CONNECTING:
             yield from self._phrases(start, position + 1, node, words, how, errors, letters)
 
     def _places(self) -> Iterator[Span]:

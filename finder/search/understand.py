@@ -147,7 +147,12 @@ def _believed(spans: list[Span], recognizer: Recognizer) -> list[Span]:
             if number not in read
         )
         if any(span.is_medical and span.how <= How.STEM for span in spans):
-            return [span for span in spans if not (_is_short_guess(span, recognizer) and unread)]
+            return [
+                span
+                for span in spans
+                if not (_is_short_guess(span, recognizer) and unread)
+                and not (span.names("center") and span.words == 1 and unread >= MANY_UNREAD)
+            ]
         beside_medical = any(span.is_medical for span in spans)
         believed = [span for span in spans if unread < _unread_allowed(span, recognizer, beside_medical)]
         if len(believed) == len(spans):
