@@ -1,5 +1,7 @@
 """Every rule of the data check finds the fault it exists for; the published data has none."""
 
+import shutil
+
 import pytest
 import yaml
 
@@ -92,6 +94,9 @@ def other_numbers(document):
         (BASRA, arabic_letters_in_kurdish, "has Arabic letters where Kurdish has its own"),
         (BASRA, eastern_digits, "has digits other than 0-9"),
         (BASRA, other_numbers, "lacks numbers of the English text: 12345"),
+        (BASRA, lambda document: document["services"][0].update(as_of="2931-01"), "as_of: 2931-01 is in the future"),
+        (BASRA, lambda document: document.update(checked="2931-01-01"), "checked: 2931-01-01 is in the future"),
+        (BASRA, lambda document: document["sources"][0].update(read="2931-01-01"), "read: 2931-01-01 is in the future"),
         ("services/hipec.yml", lambda document: document["cancers"].append("magic"), "'magic' is not a cancer"),
         ("services/sbrt.yml", lambda document: document.update(broader="magic"), "'magic' is not a code of services"),
         ("services/radiotherapy.yml", lambda document: document.update(broader="sbrt"), "leads back to itself"),
@@ -112,6 +117,21 @@ def test_a_second_file_for_one_center_is_found(data_copy):
     copy.write_text(original.read_text("utf-8"), "utf-8")
     edit(data_copy, KURSK, lambda document: document.update(id="ru-kursk-ostroverkhov"))
     assert any("one center or two?" in problem for problem in found(data_copy))
+
+
+def test_a_file_that_nothing_would_read_is_found(data_copy):
+    (data_copy / KURSK).rename((data_copy / KURSK).with_suffix(".yaml"))
+    assert any("ru-kursk-ostroverkhov.yaml: is read by nothing" in problem for problem in found(data_copy))
+
+
+def test_a_center_in_the_folder_of_another_country_is_found(data_copy):
+    (data_copy / KURSK).rename(data_copy / "centers" / "kz" / "ru-kursk-ostroverkhov.yml")
+    assert any("country: RU is not the country of this folder" in problem for problem in found(data_copy))
+
+
+def test_data_without_a_center_are_refused(data_copy):
+    shutil.rmtree(data_copy / "centers")
+    assert "data/centers: holds no center" in found(data_copy)
 
 
 def test_a_missing_vocabulary_is_found(data_copy):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import chain, combinations
 
 from geopy.distance import geodesic
@@ -53,6 +54,16 @@ _ARABIC_ONLY = re.compile(r"[يكىة]")
 def check(data: Data) -> list[Problem]:
     """Return every problem of the data: those met while loading, then those of the rules below."""
     return data.problems + list(chain.from_iterable(rule(data) for rule in RULES))
+
+
+def _records(data: Data) -> list[tuple[str, BaseModel]]:
+    records: list[tuple[str, BaseModel]] = [(center_file(center), center) for center in data.centers.values()]
+    records += [(f"data/services/{code}.yml", service) for code, service in data.services.items()]
+    records += [(f"data/cancers/{code}.yml", cancer) for code, cancer in data.cancers.items()]
+    records += [(f"data/vocabulary/{name}.yml", vocabulary) for name, vocabulary in data.vocabularies.items()]
+    records += [(f"data/regions/{code.lower()}.yml", country) for code, country in data.countries.items()]
+    records += [(f"data/guides/{code.lower()}.yml", guide) for code, guide in data.guides.items()]
+    return records
 
 
 def center_file(center: Center) -> str:
@@ -125,6 +136,17 @@ def _sources_of(file: str, record: Center | Guide) -> Iterator[Problem]:
         for source_id in getattr(statement, "sources", ()):
             if isinstance(source_id, str) and source_id not in ids:
                 yield Problem(file, where, f"no source {source_id!r} in this file")
+
+
+def nothing_was_said_in_the_future(data: Data) -> Iterator[Problem]:
+    """What was published, read, checked or held true lies in the past; only ``valid_until`` may lie ahead."""
+    today = date.today().isoformat()
+    for file, record in _records(data):
+        for where, statement in [("", record), *_walk(record, "")]:
+            for field in ("as_of", "checked", "date", "read"):
+                written = getattr(statement, field, None)
+                if isinstance(written, str) and written > today:
+                    yield Problem(file, f"{where}.{field}".strip("."), f"{written} is in the future")
 
 
 def places_exist(data: Data) -> Iterator[Problem]:
@@ -228,13 +250,7 @@ def words_of(term: Term) -> list[str]:
 
 def texts_are_in_their_language(data: Data) -> Iterator[Problem]:
     """Every text is in the script of its language, in Kurdish with Kurdish letters, and not left in English."""
-    records: list[tuple[str, BaseModel]] = [(center_file(center), center) for center in data.centers.values()]
-    records += [(f"data/services/{code}.yml", service) for code, service in data.services.items()]
-    records += [(f"data/cancers/{code}.yml", cancer) for code, cancer in data.cancers.items()]
-    records += [(f"data/vocabulary/{name}.yml", vocabulary) for name, vocabulary in data.vocabularies.items()]
-    records += [(f"data/regions/{code.lower()}.yml", country) for code, country in data.countries.items()]
-    records += [(f"data/guides/{code.lower()}.yml", guide) for code, guide in data.guides.items()]
-    for file, record in records:
+    for file, record in _records(data):
         for where, text in texts_of(record):
             for tag, reason in _language_faults(text):
                 yield Problem(file, f"{where}.{tag}", reason)
@@ -292,4 +308,5 @@ RULES: tuple[Rule, ...] = (
     centers_are_distinct,
     synonyms_are_unambiguous,
     texts_are_in_their_language,
+    nothing_was_said_in_the_future,
 )

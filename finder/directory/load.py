@@ -18,6 +18,12 @@ from finder.directory.schema import Cancer, Center, CountryRegions, Guide, Model
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
+READ = (
+    *("centers/*/*.yml", "services/*.yml", "cancers/*.yml", "vocabulary/*.yml", "regions/*.yml", "guides/*.yml"),
+    *("places/*.csv", "**/README.md"),
+)
+"""Where data files lie. Any other file is refused: it would be missing from the directory without a word."""
+
 PLACE_COLUMNS = ("id", "region", "lat", "lon", "population", "kind", "en", "ar", "ckb", "fr", "ru", "kk", "also")
 
 
@@ -102,6 +108,10 @@ def load(root: Path) -> Data:
         except OSError as error:
             data.problems.append(Problem(_name(root, path), "", f"cannot be read: {error.strerror}"))
     data.digest = digest.hexdigest()
+    read = {path for pattern in READ for path in root.glob(pattern)}
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and path not in read:
+            data.problems.append(Problem(_name(root, path), "", "is read by nothing: wrong folder or ending"))
     for center in _models(root, "centers/*/*.yml", Center, data):
         data.centers[center.id] = center
     for service in _models(root, "services/*.yml", Service, data):
@@ -116,6 +126,8 @@ def load(root: Path) -> Data:
         data.guides[guide.country] = guide
     for path in sorted((root / "places").glob("*.csv")):
         _load_places(root, path, data)
+    if not any(root.glob("centers/*/*.yml")):
+        data.problems.append(Problem(f"{root.name}/centers", "", "holds no center"))
     return data
 
 
@@ -144,6 +156,8 @@ def _models(root: Path, pattern: str, model: type[AnyModel], data: Data) -> Iter
                 data.problems.append(
                     Problem(name, "id" if model is Center else "code", f"{key} must be the file's name")
                 )
+            if isinstance(record, Center) and record.country.lower() != path.parent.name:
+                data.problems.append(Problem(name, "country", f"{record.country} is not the country of this folder"))
             yield record
 
 

@@ -54,6 +54,11 @@ def _partial_date(value: str) -> str:
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
 
 
+def _french(line: str) -> str:
+    """Keep double punctuation and quotes on the line of their word, as French typography asks."""
+    return re.sub(r" (?=[:;?!»])|(?<=«) ", "\u00a0", line)
+
+
 class Model(BaseModel):
     """Base of all data models: strict, immutable, no unknown fields."""
 
@@ -66,7 +71,7 @@ class Text(Model):
     en: Line
     ar: Line
     ckb: Line
-    fr: Line
+    fr: Annotated[Line, AfterValidator(_french)]
     ru: Line
     kk: Line
 

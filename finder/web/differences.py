@@ -11,7 +11,7 @@ from finder.directory.schema import Center
 from finder.locales import LANGUAGES
 from finder.web import words
 from finder.web.directory import current_directory
-from finder.web.presentation import kilometers, term_label
+from finder.web.presentation import comma, kilometers, term_label
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def differences(centers: list[Center], services: list[str], distances_km: dict[s
 def working_languages(center: Center) -> str:
     """Name the working languages of the center's country, each in its own language."""
     tags = current_directory().countries[center.country].working_languages
-    return ", ".join(LANGUAGES[tag].name for tag in tags)
+    return comma().join(LANGUAGES[tag].name for tag in tags)
 
 
 def _unknown() -> str:

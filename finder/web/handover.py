@@ -88,7 +88,7 @@ def message(center_id: str) -> Response:
     lines.append(f"{gettext('Way in')}: {coded(center.referral, 'referral')}")
     lines.append(f"{gettext('Cost')}: {coded(center.cost, 'cost')}")
     phones = [contact.value for contact in center.contacts if contact.kind == "phone"][:2]
-    lines.append(f"{gettext('Phone')}: {', '.join(phones) or gettext('Not known')}")
+    lines.append(f"{gettext('Phone')}: {comma().join(phones) or gettext('Not known')}")
     lines.append(gettext("Last checked: %(date)s.", date=when(center.checked)))
     lines.append(gettext("This is information, not medical advice. Decide with a doctor, and call before you travel."))
     lines.append(absolute(url_for("centers.center", center_id=center.id)))
@@ -120,7 +120,7 @@ def _parts(center: Center, services: list[str], reader: Language) -> list[Part]:
     """
     directory = current_directory()
     sources = {source.id: source for source in center.sources}
-    asked = ", ".join(term_label(code, "services") for code in services)
+    asked = comma().join(term_label(code, "services") for code in services)
     what = asked or gettext("treatment for cancer")
     phone = Part(
         gettext("On the phone, say"),

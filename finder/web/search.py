@@ -20,7 +20,7 @@ from finder.web.directory import current_directory, today
 from finder.web.filters import RADII_KM, Filter, filters
 from finder.web.language import current_language, language_blueprint
 from finder.web.maps import Map, results_map
-from finder.web.presentation import kilometers, near_parameter, term_label
+from finder.web.presentation import comma, kilometers, near_parameter, term_label
 from finder.web.qr import qr_address
 
 blueprint = language_blueprint("search", __name__)
@@ -139,7 +139,7 @@ def headline(results: Results) -> str:
     labels += [term_label(code, "cancers") for code in asked.cancers]
     labels += [criterion_label("region", code, results) for code in asked.regions] if labels else []
     place = asked.origin.name(current_language().tag) if asked.origin else ""
-    values = {"what": ", ".join(labels), "place": place}
+    values = {"what": comma().join(labels), "place": place}
     stated = results.counts[Match.STATED] if labels else results.total
     if labels and place:
         return ngettext(
@@ -218,7 +218,7 @@ def _tags(results: Results, understood: MultiDict[str, str]) -> list[Tag]:
             tags.append(Tag(criterion_label(name, value, results), search_url(understood, **{name: rest or None})))
     if results.asked.centers:
         labels = [meaning_label("center", code) for code in results.asked.centers]
-        tags.append(Tag(", ".join(labels), search_url(understood, q=None)))
+        tags.append(Tag(comma().join(labels), search_url(understood, q=None)))
     return tags
 
 
