@@ -212,7 +212,7 @@ def _tags(results: Results) -> list[Tag]:
     parameters = understood_parameters(results)
     tags = []
     for name in ("service", "cancer", "region", "near", "radius_km", "cost", "ages", "referral", "ownership", "status"):
-        values = parameters.getlist(name)
+        values = parameters.getlist(name) if name not in results.without_distance else []
         for value in values:
             rest = [other for other in values if other != value]
             tags.append(Tag(criterion_label(name, value, results), search_url(results, **{name: rest or None})))
