@@ -96,3 +96,12 @@ def test_text_is_in_the_language_asked_for(get, directory, lang):
     assert result["name"] == directory.center("iq-basra-al-thaqalayn").name.in_language(lang)
     assert result["services"][0]["label"] == directory.services["brachytherapy"].label.in_language(lang)
     assert result["url"].startswith(f"/{lang}/")
+
+
+@pytest.mark.parametrize("near", ["", "&near=place:0", "&near=Zheleznogorsk"])
+def test_a_distance_without_a_place_to_measure_from_is_named_as_ignored(get, near):
+    everywhere = get("/api/v1/search?service=radiotherapy")
+    answer = get(f"/api/v1/search?service=radiotherapy&radius_km=50&sort=distance{near}")
+    assert {"radius_km", "sort"} <= set(answer["understood"]["ignored"])
+    assert answer["total"] == everywhere["total"]
+    assert get("/api/v1/search?service=radiotherapy&radius_km=50&near=Basra")["understood"]["ignored"] == []

@@ -46,3 +46,19 @@ def test_centers_can_be_ticked_and_compared_by_a_plain_form(client):
     page = client.get("/en/search?service=brachytherapy&near=Casablanca").get_data(as_text=True)
     assert '<form action="/en/compare" method="get">' in page
     assert 'name="center" value="ma-casablanca-cioc"' in page
+
+
+def test_a_distance_that_could_not_be_limited_is_told_and_no_tag_says_it_was(client):
+    tag, told = re.compile(r"No further than 50\s*km<"), "The distance could not be limited"
+    page = client.get("/en/search?service=radiotherapy&radius_km=50").get_data(as_text=True)
+    assert told in page
+    assert not tag.search(page)
+    page = client.get("/en/search?service=radiotherapy&radius_km=50&near=Basra").get_data(as_text=True)
+    assert told not in page
+    assert tag.search(page)
+
+
+def test_which_of_two_towns_is_asked_before_the_distance_is_limited(client):
+    page = client.get("/en/search?service=radiotherapy&radius_km=50&near=Zheleznogorsk").get_data(as_text=True)
+    assert "could not be limited" not in page
+    assert re.search(r'href="[^"]*radius_km=50[^"]*near=place:463343', page)

@@ -133,3 +133,112 @@ def test_a_city_is_no_inflected_word_and_above_the_neighborhoods_of_its_name(rea
 def test_words_that_are_not_read_are_named(read):
     asked = read("qwxzvk " * 3 + " ".join(f"zzqx{letter}vk" for letter in "abcdefghijklmnopqrst"))
     assert "zzqxtvk" in asked.ignored
+
+
+@pytest.fixture
+def near(directory):
+    return lambda name, **criteria: understand(SearchQuery(near=name, **criteria), directory)
+
+
+@pytest.mark.parametrize(
+    ("name", "town"),
+    [
+        ("Абай облысы", "Semey"),
+        ("Курская область", "Kursk"),
+        ("в Курской области", "Kursk"),
+        ("Souss-Massa", "Agadir"),
+        ("محافظة ذي قار", "Nasiriyah"),
+        ("Ленинградская область", "Gatchina"),
+        ("Kurdistan", "Erbil"),
+    ],
+)
+def test_a_region_is_measured_from_its_chief_town(near, name, town):
+    asked = near(name)
+    assert (asked.origin.name("en"), asked.regions) == (town, [])
+
+
+@pytest.mark.parametrize(("name", "town"), [("Basra", "Basra"), ("Самара", "Samara"), ("Rabat", "Rabat")])
+def test_a_town_that_shares_its_name_with_a_region_stays_the_town(near, name, town):
+    assert near(name).origin.name("en") == town
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("Iraq", "IQ"), ("в России", "RU"), ("المغرب", "MA"), ("Қазақстан", "KZ")]
+)
+def test_a_country_to_be_near_is_the_area(near, name, country):
+    asked = near(name)
+    assert (asked.origin, asked.regions, asked.ignored, asked.ambiguous) == (None, [country], [], [])
+
+
+def test_a_country_to_be_near_beside_another_area_is_not_passed_over_in_silence(near):
+    assert near("Iraq", regions=("KZ",)).ignored == ["Iraq"]
+    assert near("Iraq", regions=("IQ-BA",)).ignored == []
+
+
+def test_the_adjective_of_a_region_is_no_village(read):
+    asked = read("лучевая терапия Курская область")
+    assert (asked.services, asked.regions, asked.origin) == (["radiotherapy"], ["RU-KRS"], None)
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("Zheleznogorsk, Kursk", "RU-KRS"),
+        ("Железногорск Курск", "RU-KRS"),
+        ("Курск, Железногорск", "RU-KRS"),
+        ("Железногорск Курская область", "RU-KRS"),
+        ("Zheleznogorsk, Krasnoyarsk", "RU-KYA"),
+    ],
+)
+def test_a_chief_town_or_a_region_tells_namesakes_apart(near, read, name, region):
+    for asked in (near(name), read(f"radiotherapy {name}")):
+        assert (asked.origin.place.region, asked.ambiguous, asked.ignored) == (region, [], [])
+
+
+def test_namesakes_that_nothing_tells_apart_are_asked_about(near, read):
+    assert [each.text for each in near("Zheleznogorsk, Russia").ambiguous] == ["Zheleznogorsk"]
+    asked = read("chemo Moscow, Kazan")
+    assert (asked.origin.name("en"), asked.ignored) == ("Moscow", ["Kazan"])
+
+
+@pytest.mark.parametrize(
+    ("district", "place"),
+    [
+        ("Конышевский район", "Konyshyovka"),
+        ("Конышевского района", "Konyshyovka"),
+        ("Конышевский р-н", "Konyshyovka"),
+        ("Хомутовский район", "Khomutovka"),
+        ("Дмитриевский район", "Dmitriyev"),
+        ("Щигровский район", "Shchigry"),
+        ("Конышев ауданы", "Konyshyovka"),
+        ("قضاء سنجار", "Sinjar"),
+        ("قەزای سۆران", "Soran"),
+    ],
+)
+def test_a_district_is_measured_from_the_place_it_is_named_after(near, read, district, place):
+    for asked in (near(district), read(f"химиотерапия {district}")):
+        assert (asked.origin.name("en"), asked.ignored) == (place, [])
+
+
+def test_an_adjective_is_no_place_without_the_word_for_district(read):
+    assert read("химиотерапия хомутовский").origin is None
+
+
+@pytest.mark.parametrize("word", ["Ёжйыкңә", "gagnépré", "مؤطئءغ"])
+def test_words_not_understood_are_told_as_typed(read, word):
+    assert read(f"химиотерапия «{word}», Basra").ignored == [word]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "chimiothérapie hyperthermique intrapéritonéale",
+        "chimiothérapie hyperthermique intrapéritonéale Maroc",
+        "العلاج الكيميائي الحراري",
+        "العلاج الكيميائي الحراري داخل الصفاق",
+        "العلاج الكيميائي الحراري داخل الصفاق المغرب",
+    ],
+)
+def test_the_long_name_of_a_service_is_that_service_alone(read, name):
+    asked = read(name)
+    assert (asked.services, asked.cancers, asked.origin, asked.ignored) == (["hipec"], [], None, [])

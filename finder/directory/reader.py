@@ -274,6 +274,18 @@ class Directory:
             found.setdefault(key, []).append(PlaceKey(how, place, bool(proper), population, bool(notable)))
         return found
 
+    def places_beginning(self, stem: str, longest: int) -> dict[str, list[PlaceKey]]:
+        """Return the places by those of their proper names of one word that begin so, of so many letters at most."""
+        found: dict[str, list[PlaceKey]] = {}
+        rows = self.rows(
+            "select key, how, place, proper, population, notable from place_name join place on place.id = place "
+            "where how = 'exact' and proper and key between ? and ? and length(key) <= ? and key not like '% %'",
+            (stem, stem + "\uffff", longest),
+        )
+        for key, how, place, proper, population, notable in rows:
+            found.setdefault(key, []).append(PlaceKey(how, place, bool(proper), population, bool(notable)))
+        return found
+
     def _places(self, where: str, parameters: tuple[object, ...]) -> list[Place]:
         rows = self.rows(
             "select id, country, region, lat, lon, population, kind, names from place "  # noqa: S608  # constant text

@@ -96,3 +96,9 @@ def among(
     named = directory.places(kept)
     place = resolve(named, regions)
     return origin_at(place) if place else AmbiguousPlace(name, tuple(distinct(named)))
+
+
+def regions_of_chief_towns(directory: Directory, keys: Sequence[PlaceKey]) -> set[str]:
+    """Return the regions of which a name may be that of the chief town."""
+    named = {key.place for key in keys}
+    return {code for code, region in directory.regions.items() if region.place in named}

@@ -72,6 +72,14 @@ class Results:
     ways_on: tuple[WayOn, ...] = ()
     nearest_anywhere: tuple[Result, ...] = field(default=())
 
+    @property
+    def without_distance(self) -> tuple[str, ...]:
+        """The parameters that could not be applied because no place to measure from is known."""
+        if self.asked.origin:
+            return ()
+        asked = (("radius_km", self.query.radius_km is not None), ("sort", self.query.sort == "distance"))
+        return tuple(name for name, is_asked in asked if is_asked)
+
 
 def search(directory: Directory, query: SearchQuery, language: str, today: date) -> Results:
     """Answer a query. ``language`` orders names; ``today`` decides which time-limited facts still hold."""

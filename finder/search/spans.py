@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import NamedTuple
 
 from finder.directory.reader import PlaceKey
+from finder.text import normalize
+
+PUNCTUATION = ".,;:!?()[]{}\"'«»„“”‘’،؛؟…"
+
+_NO_LETTERS = re.compile(r"[\s\-‐‑–—/.,;:!?()\"'’«»“”،؛؟_+]+")
 
 ORGAN = "organ"
 """The kind of meaning of a name of a cancer without the word for cancer: it counts beside a treatment alone."""
@@ -43,6 +49,17 @@ class Token:
     word: str
     retyped: bool = False
 
+    @property
+    def shown(self) -> str:
+        """What was typed, without the comma or the quotation mark beside it; under another layout these are letters."""
+        return self.typed if self.retyped else self.typed.strip(PUNCTUATION) or self.typed
+
+    @property
+    def unread(self) -> str:
+        """This word alone as it was typed, of a chunk that may have several."""
+        parts = (part for part in _NO_LETTERS.split(self.shown) if normalize(part) == self.word)
+        return self.shown if self.retyped else next(parts, self.shown)
+
 
 @dataclass(frozen=True)
 class Span:
@@ -58,6 +75,10 @@ class Span:
     def names(self, *kinds: str) -> bool:
         """Tell whether something of one of the kinds is named."""
         return any(meaning.kind in kinds for meaning in self.meanings)
+
+    def touches(self, other: Span) -> bool:
+        """Tell whether one of two spans follows the other at once."""
+        return self.end == other.start or other.end == self.start
 
     @property
     def is_medical(self) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from finder.directory.reader import Directory, PlaceKey
+from finder.search.districts import is_district, places_of_district
 from finder.search.filler import CANCER, CITY, CONNECTING, FILLER, is_cancer, is_filler
 from finder.search.layout import retyped
 from finder.search.lexicon import ANY_CANCER, Lexicon, Node
@@ -61,7 +62,7 @@ class Recognizer:
         tokens = [Token(chunk, word) for chunk in text.split()[:MAX_CHUNKS] for word in normalize(chunk).split()]
         end = _end_of_words(tokens)
         self.tokens = tokens[:end]
-        self.left_out = [token.word for token in tokens[end:]] + text.split()[MAX_CHUNKS:]
+        self.left_out = [token.unread for token in tokens[end:]] + text.split()[MAX_CHUNKS:]
         self._look_up_places()
         unknown = {
             token.typed: None for token in self.tokens if self._is_splinter(token) or not self._is_known(token.word)
@@ -111,7 +112,7 @@ class Recognizer:
 
     def typed(self, span: Span) -> str:
         """Return the words of a span as they were typed."""
-        return " ".join(dict.fromkeys(token.typed for token in self.tokens[span.start : span.end]))
+        return " ".join(dict.fromkeys(token.shown for token in self.tokens[span.start : span.end]))
 
     def _look_up_places(self) -> None:
         """Fetch what every form of every span names among the places: the one look-up of a text that is typed well."""
@@ -285,6 +286,8 @@ class Recognizer:
     def _places(self) -> Iterator[Span]:
         for start, end in self._ways:
             span = self._place(start, end)
+            if end == start + 1 and (span is None or span.how.is_guess):
+                span = self._district(start) or span
             if span:
                 yield span
                 yield from self._with_city(span)
@@ -331,6 +334,15 @@ class Recognizer:
                 keys_of = self._directory.place_keys(meant)
                 found = [key for word in meant for key in keys_of.get(word, ()) if key.how == "exact" and key.notable]
                 return Span(start, end, 1, How.TYPO, places=tuple(found)) if found else None
+        return None
+
+    def _district(self, start: int) -> Span | None:
+        """Return the place of whose district a word beside that for district is the name."""
+        for beside in (start + 1, start - 1):
+            if 0 <= beside < len(self.tokens) and is_district(self.tokens[beside]):
+                found = places_of_district(self.tokens[start].word, self._directory)
+                first = min(start, beside)
+                return Span(first, first + 2, 2, How.STEM, places=tuple(found)) if found else None
         return None
 
     def _place_with_article(self, start: int, end: int, name: str) -> Span | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
 
 from finder.directory.build import RECOGNIZED_CENTERS
 from finder.directory.reader import Directory, PlaceKey
@@ -114,24 +115,25 @@ def understand(query: SearchQuery, directory: Directory) -> Understanding:
         _take_terms(span, recognizer, asked)
     _drop_broader(asked, directory)
     _read_near(query, asked, directory)
-    for span in sorted(spans, key=_surest_place):
-        if span.places:
-            _take_place(span, recognizer, asked, directory)
+    _take_places([span for span in spans if span.places], recognizer, asked, directory)
     read = {number for span in spans for number in range(span.start, span.end)} | (named.tokens if named else set())
-    for number, token in enumerate(recognizer.tokens):
-        if number not in read and not recognizer.is_filler(token.word) and token.word not in asked.ignored:
-            asked.ignored.append(token.word)
-    if asked.ignored and directory.count > RECOGNIZED_CENTERS:
-        _read_center_names(asked, directory)
-    for word in asked.ignored[:MOST_GUESSED]:
-        asked.suggestions += _suggestions(word, lexicon, directory)
+    unread = {
+        token.word: token.unread
+        for number, token in enumerate(recognizer.tokens)
+        if number not in read and not recognizer.is_filler(token.word)
+    }
+    if unread and directory.count > RECOGNIZED_CENTERS and _read_center_names(unread, asked, directory):
+        unread = {}
+    asked.ignored += unread.values()
+    for word, typed in list(unread.items())[:MOST_GUESSED]:
+        asked.suggestions += _suggestions(word, typed, lexicon, directory)
     asked.ignored += recognizer.left_out[:MAX_WORDS]
     asked.ignored += query.text[MAX_TEXT:].split()[:MAX_WORDS]
     return asked
 
 
 def _take_called(named: Called, recognizer: Recognizer, asked: Understanding) -> None:
-    typed = " ".join(dict.fromkeys(recognizer.tokens[number].typed for number in sorted(named.tokens)))
+    typed = " ".join(dict.fromkeys(recognizer.tokens[number].shown for number in sorted(named.tokens)))
     for center in sorted(named.centers):
         asked.centers.append(center)
         asked.read_as.append(ReadAs(typed, "center", center, How.STEM))
@@ -215,17 +217,47 @@ def _read_near(query: SearchQuery, asked: Understanding, directory: Directory) -
         asked.origin = places.origin_at(place) if place else None
         asked.unknown_place = None if place else query.near
     elif query.near:
-        found = places.find(directory, query.near, asked.regions)
-        if found:
-            _take(found, asked)
-            return
-        recognizer = Recognizer(query.near[:MAX_TEXT], lexicon_of(directory), directory)
-        told = [meaning.code for span in recognizer.spans() for meaning in span.meanings if meaning.kind == "region"]
-        named = [span for span in recognizer.place_spans if span.places]
-        if named:
-            _take_place(named[0], recognizer, asked, directory, told)
-        else:
-            asked.unknown_place = query.near
+        _read_near_name(query.near, asked, directory)
+
+
+def _read_near_name(near: str, asked: Understanding, directory: Directory) -> None:
+    """Measure from the place that a name means, from the chief town of a region, or take a country for the area.
+
+    A region or a country beside a place tells it from its namesakes. A village that is called like either is not meant.
+    """
+    recognizer = Recognizer(near[:MAX_TEXT], lexicon_of(directory), directory)
+    spans = recognizer.spans()
+    areas = [span for span in spans if span.names("country", "region")]
+    told = [meaning.code for span in areas for meaning in span.meanings if meaning.kind in ("country", "region")]
+    named = [span for span in spans if span.places]
+    if areas and not named:
+        _take_area(areas, near, recognizer, asked, directory)
+        return
+    found = places.find(directory, near, asked.regions)
+    if found:
+        _take(found, asked)
+    elif named or recognizer.place_spans:
+        _take_places(named or recognizer.place_spans[:1], recognizer, asked, directory, told)
+    else:
+        asked.unknown_place = near
+
+
+def _take_area(
+    spans: Sequence[Span], near: str, recognizer: Recognizer, asked: Understanding, directory: Directory
+) -> None:
+    """Measure from the chief town of the first region that is named, or look in the country if no area is asked for."""
+    for span in spans:
+        for kind, code in span.meanings:
+            town = directory.place(directory.regions[code].place) if kind == "region" else None
+            if town:
+                asked.origin = places.origin_at(town)
+                asked.read_as.append(ReadAs(recognizer.typed(span), "place", str(town.id), span.how))
+                return
+    countries = [meaning.code for span in spans for meaning in span.meanings if meaning.kind == "country"]
+    if not asked.regions:
+        asked.regions += countries
+    elif not {code.partition("-")[0] for code in asked.regions}.issuperset(countries):
+        asked.ignored.append(near)
 
 
 def _take(found: Origin | AmbiguousPlace, asked: Understanding) -> None:
@@ -235,13 +267,42 @@ def _take(found: Origin | AmbiguousPlace, asked: Understanding) -> None:
         asked.ambiguous.append(found)
 
 
+def _take_places(
+    spans: Sequence[Span],
+    recognizer: Recognizer,
+    asked: Understanding,
+    directory: Directory,
+    told: Sequence[str] = (),
+) -> None:
+    """Measure from the surest of the places that are named; a chief town beside it may only say in which region it is.
+
+    "Zheleznogorsk, Kursk" is the Zheleznogorsk of the region of Kursk, and Kursk no second place.
+    """
+    spans = sorted(spans, key=_surest_place)
+    for span, other in permutations(spans, 2):
+        regions = places.regions_of_chief_towns(directory, other.places)
+        if regions and _is_told_by(regions, span, span.touches(other), asked, directory):
+            told = [*told, *regions]
+            spans = [span, *(each for each in spans if each not in (span, other))]
+            break
+    for span in spans:
+        _take_place(span, recognizer, asked, directory, told)
+
+
+def _is_told_by(regions: set[str], span: Span, beside: bool, asked: Understanding, directory: Directory) -> bool:
+    """Tell whether a place is one of some regions, be it that it is named beside them or could be one of several."""
+    named = directory.places({key.place for key in span.places if key.notable})
+    inside = any(place.region in regions for place in named)
+    return inside and (beside or isinstance(places.among(directory, span.places, "", asked.regions), AmbiguousPlace))
+
+
 def _take_place(
     span: Span, recognizer: Recognizer, asked: Understanding, directory: Directory, told: Sequence[str] = ()
 ) -> None:
     """Measure from the place that a span names, or ask which; a second place is named as not understood.
 
     The town of a center that is named beside it says which center is meant, and is no place to measure from.
-    ``told`` are regions that were typed with the place to tell it from its namesakes: they decide, but do not filter.
+    ``told`` are areas that were typed with the place to tell it from its namesakes: they decide, but do not filter.
     """
     typed = recognizer.typed(span)
     at_home = in_town(asked.centers, [place.place for place in span.places], lexicon_of(directory).centers)
@@ -257,17 +318,16 @@ def _take_place(
         asked.read_as.append(ReadAs(typed, "place", str(found.place.id), span.how))
 
 
-def _read_center_names(asked: Understanding, directory: Directory) -> None:
-    """Look for centers whose names hold all the words left over; else those words stay not understood."""
-    asked.centers = directory.centers_naming(asked.ignored, MAX_NAMED)
-    if asked.centers:
-        typed = " ".join(asked.ignored)
-        asked.read_as += [ReadAs(typed, "center", center_id, How.EXACT) for center_id in asked.centers]
-        asked.ignored.clear()
+def _read_center_names(unread: Mapping[str, str], asked: Understanding, directory: Directory) -> bool:
+    """Look for centers whose names hold all the words left over, by which they were typed; tell if there are any."""
+    asked.centers = directory.centers_naming(unread, MAX_NAMED)
+    typed = " ".join(unread.values())
+    asked.read_as += [ReadAs(typed, "center", center_id, How.EXACT) for center_id in asked.centers]
+    return bool(asked.centers)
 
 
-def _suggestions(word: str, lexicon: Lexicon, directory: Directory) -> list[Suggestion]:
+def _suggestions(word: str, typed: str, lexicon: Lexicon, directory: Directory) -> list[Suggestion]:
     meanings: dict[Meaning, None] = {}
     for near in lexicon.dictionary.near(word):
         meanings.update(dict.fromkeys(lexicon.terms.get(near, ())))
-    return [Suggestion(word, meaning.kind, meaning.code) for meaning in meanings][:3]
+    return [Suggestion(typed, meaning.kind, meaning.code) for meaning in meanings][:3]

@@ -61,6 +61,7 @@ def _understood(results: Results, directory: Directory) -> dict[str, Any]:
     ignored = list(asked.ignored)
     if asked.unknown_place:
         ignored.append(asked.unknown_place)
+    ignored += results.without_distance
     return {
         "cancers": asked.cancers,
         "services": asked.services,

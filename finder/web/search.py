@@ -212,7 +212,7 @@ def understood_parameters(results: Results) -> MultiDict[str, str]:
 def _tags(results: Results, understood: MultiDict[str, str]) -> list[Tag]:
     tags = []
     for name in ("service", "cancer", "region", "near", "radius_km", "cost", "ages", "referral", "ownership", "status"):
-        values = understood.getlist(name)
+        values = understood.getlist(name) if name not in results.without_distance else []
         for value in values:
             rest = [other for other in values if other != value]
             tags.append(Tag(criterion_label(name, value, results), search_url(understood, **{name: rest or None})))
