@@ -87,6 +87,7 @@ def other_numbers(document):
         (BASRA, planned_center, "the center is planned, so its services are planned"),
         (BASRA, closed_center, "the center is closed, so its services are closed"),
         (BASRA, a_plan_told_as_a_service, "tells of a plan or a purchase"),
+        (BASRA, append("cost", code="other"), "detail: is missing: without it, other says nothing"),
         (BASRA, free_and_paid, "free and paid contradict each other"),
         (BASRA, far_site, "km from the town"),
         (BASRA, wrong_region, "lies in IQ-BA, the center in IQ-NI"),

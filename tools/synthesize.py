@@ -75,7 +75,7 @@ class SyntheticCenters(Mapping[str, Center]):
         self._weights = list(accumulate((place.population + 100) ** 0.5 for place in self._places))
         self._services, self._cancers = sorted(data.services), sorted(data.cancers)
         vocabularies = data.vocabularies
-        self._referral = [term.code for term in vocabularies["referral"].terms]
+        self._referral = [term.code for term in vocabularies["referral"].terms if term.code != "other"]
         self._cost = [term.code for term in vocabularies["cost"].terms if term.code != "other"]
 
     def __len__(self) -> int:

@@ -203,6 +203,10 @@ def facts_claim_no_more_than_their_evidence(data: Data) -> Iterator[Problem]:
                     yield Problem(
                         file, f"{where}.detail", "tells of a plan or a purchase, but claims a standing service"
                     )
+        for name in ("referral", "cost"):
+            for number, fact in enumerate(getattr(center, name)):
+                if fact.code == "other" and fact.detail is None:
+                    yield Problem(file, f"{name}.{number}.detail", "is missing: without it, other says nothing")
         unscoped = {fact.code for fact in center.cost if fact.scope is None and not fact.valid_until}
         if {"free", "paid"} <= unscoped:
             yield Problem(file, "cost", "free and paid contradict each other: give each its scope")
