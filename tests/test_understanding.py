@@ -242,3 +242,18 @@ def test_words_not_understood_are_told_as_typed(read, word):
 def test_the_long_name_of_a_service_is_that_service_alone(read, name):
     asked = read(name)
     assert (asked.services, asked.cancers, asked.origin, asked.ignored) == (["hipec"], [], None, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "town"),
+    [
+        ("سانکت پێتەرسبورگ", "Saint Petersburg"),
+        ("سەمەی", "Semey"),
+        ("فێز", "Fes"),
+        ("Неджеф", "Najaf"),
+        ("Бассора", "Basra"),
+        ("إيكاترينبورغ", "Yekaterinburg"),
+    ],
+)
+def test_cities_are_found_by_their_names_in_other_languages(near, name, town):
+    assert near(name).origin.name("en") == town
