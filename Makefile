@@ -56,7 +56,7 @@ bench: setup-dev build peer wrk ## measure speed beside a floor and beside a pee
 growth: setup-dev build ## measure directories of 250 to 1,000,000 made-up centers
 	$(BIN)/python -m tools.growth
 
-fuzz: setup-dev build ## send a million hostile requests, for 20 minutes at most
+fuzz: setup-dev build ## send a million hostile requests, for 90 minutes at most
 	$(BIN)/python -m tools.fuzz
 
 audit: setup-dev ## check the installed packages: hashes, consistency, known vulnerabilities

@@ -121,6 +121,14 @@ def test_an_organ_means_its_cancer_beside_a_treatment_alone(read):
     assert read("МРТ печени").cancers == []
 
 
+@pytest.mark.parametrize(("organ", "cancer"), [("stomach", "stomach"), ("легкие", "lung"), ("معدة", "stomach")])
+def test_an_organ_alone_is_not_understood_but_leads_to_its_cancer(read, client, organ, cancer):
+    asked = read(organ)
+    assert asked.cancers == []
+    assert ("cancer", cancer) in {(suggestion.kind, suggestion.code) for suggestion in asked.suggestions}
+    assert f"/kk/search?cancer={cancer}" in client.get("/kk/search", query_string={"q": organ}).get_data(as_text=True)
+
+
 def test_a_region_of_several_governorates_is_all_of_them(read):
     assert read("radiotherapy Kurdistan region").regions == ["IQ-AR", "IQ-DA", "IQ-HA", "IQ-SU"]
 

@@ -1,17 +1,21 @@
 """``python -m tools.fuzz``: hostile and odd requests to the application in process; no answer may be a failure.
 
-Requests are drawn from a seed, so a failure can be repeated. Bounded by count and by time; prints the rate, every kind
-of answer, and the slowest answer beside the median.
+Requests are drawn from seeds, one for each core, so a failure can be repeated. Bounded by count and by time; prints the
+rate, every kind of answer, and the slowest answer beside the median.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 import time
 from array import array
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import chain, repeat
 from statistics import median
 from urllib.parse import quote, quote_plus
 
@@ -56,12 +60,25 @@ HEADERS = ("Host", "Accept-Language", "Accept-Encoding", "If-None-Match", "Range
 HEADERS += ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-URL", "X-Rewrite-URL", "Forwarded")
 MARK = "<script>alert(1)</script>"
 
+MOST_FAILURES = 10
+"""Failures after which a seed gives up: the first ones tell what to mend."""
+
+
+@dataclass
+class Found:
+    """What one seed found; ``slowest`` is the longest answer in seconds with its request."""
+
+    statuses: Counter[int] = field(default_factory=Counter)
+    seconds: array[float] = field(default_factory=lambda: array("f"))
+    failures: list[str] = field(default_factory=list)
+    slowest: tuple[float, str] = (0.0, "")
+
 
 class Fuzz:
     """Draws requests, sends them, and judges the answers."""
 
     def __init__(self, client: FlaskClient, directory: Directory, seed: int) -> None:
-        self.client, self.draw = client, random.Random(seed)
+        self.client, self.draw, self.found = client, random.Random(seed), Found()
         self.codes = [*directory.services, *directory.cancers, *directory.regions, *directory.countries]
         self.codes += ["free", "children", "public", "open", "distance", "name", "2", "100", "55.7,37.6"]
         self.words = [term.label.in_language(tag) for term in directory.services.values() for tag in LANGUAGES]
@@ -76,10 +93,6 @@ class Fuzz:
         ]
         self.paths += ["/{lang}/cancers/{id}", "/{lang}/countries/{id}", "/{lang}/regions/{id}", "/api/v1/centers/{id}"]
         self.paths += ["/", "/{lang}/", "/{lang}/about", "/{lang}/privacy", "/static/{id}", "/healthz", "/{id}/{id}"]
-        self.statuses: Counter[int] = Counter()
-        self.seconds = array("f")
-        self.failures: list[str] = []
-        self.slowest = (0.0, "")
 
     @staticmethod
     def _places(directory: Directory) -> list[list[str]]:
@@ -127,12 +140,12 @@ class Fuzz:
         try:
             response = self.client.open(address, method=method, headers=headers)
         except Exception as error:
-            self.failures.append(f"{type(error).__name__}: {method} {address} {headers}")
+            self.found.failures.append(f"{type(error).__name__}: {method} {address} {headers}")
             return
         seconds = time.perf_counter() - started
-        self.seconds.append(seconds)
-        self.slowest = max(self.slowest, (seconds, f"{method} {address[:300]}"))
-        self.statuses[response.status_code] += 1
+        self.found.seconds.append(seconds)
+        self.found.slowest = max(self.found.slowest, (seconds, f"{method} {address[:300]}"))
+        self.found.statuses[response.status_code] += 1
         location = response.headers.get("Location", "/")
         body = response.get_data()
         reason = (
@@ -147,35 +160,46 @@ class Fuzz:
             else ""
         )
         if reason:
-            self.failures.append(f"{reason}: {method} {address} {headers}")
+            self.found.failures.append(f"{reason}: {method} {address} {headers}")
+
+
+def fuzz(seed: int, count: int, minutes: float) -> Found:
+    """Send the requests of one seed to an application of its own, up to a count, a time, or ten failures."""
+    app = create_app(Settings.from_environment())
+    fuzz = Fuzz(app.test_client(), app.extensions["directory"].current(), seed)
+    end = time.monotonic() + minutes * 60
+    for done in range(1, count + 1):
+        fuzz.step()
+        if time.monotonic() > end or len(fuzz.found.failures) >= MOST_FAILURES:
+            break
+        if done % 1000 == 0:
+            click.echo(f"\rseed {seed}: {done:,} requests, {len(fuzz.found.failures)} failures ", nl=False, err=True)
+    return fuzz.found
 
 
 @click.command()
 @click.option("--count", default=1_000_000, show_default=True, help="how many requests at most")
-@click.option("--minutes", default=20.0, show_default=True, help="for how long at most")
-@click.option("--seed", default=1, show_default=True, help="which requests")
+@click.option("--minutes", default=90.0, show_default=True, help="for how long at most")
+@click.option("--seed", default=1, show_default=True, help="the first seed; each core takes one")
 def main(count: int, minutes: float, seed: int) -> None:
     """Send hostile and odd requests; exit non-zero if one answer is a failure."""
-    app = create_app(Settings.from_environment())
-    fuzz = Fuzz(app.test_client(), app.extensions["directory"].current(), seed)
+    cores = os.cpu_count() or 1
     started = time.monotonic()
-    end = started + minutes * 60
-    done = 0
-    while done < count and time.monotonic() < end and len(fuzz.failures) < 20:
-        fuzz.step()
-        done += 1
-        if done % 1000 == 0:
-            click.echo(f"\r{done:,} requests, {len(fuzz.failures)} failures ", nl=False, err=True)
-    seconds = time.monotonic() - started
-    middle = median(fuzz.seconds)
+    with ProcessPoolExecutor(cores) as pool:
+        found = list(pool.map(fuzz, range(seed, seed + cores), repeat(count // cores), repeat(minutes)))
+    taken = time.monotonic() - started
+    statuses = sum((each.statuses for each in found), Counter[int]())
+    failures = list(chain.from_iterable(each.failures for each in found))
+    done, middle = statuses.total(), median(chain.from_iterable(each.seconds for each in found))
+    slowest = max(each.slowest for each in found)
     click.echo(
-        f"\n{done:,} requests in {timedelta(seconds=round(seconds))}, {done / seconds:.0f} a second, seed {seed}"
+        f"\n{done:,} requests in {timedelta(seconds=round(taken))}, {done / taken:.0f} a second, seeds from {seed}"
     )
-    click.echo("answers: " + ", ".join(f"{status}: {number:,}" for status, number in sorted(fuzz.statuses.items())))
-    click.echo(f"slowest: {fuzz.slowest[0] / middle:.0f} times the median of {middle * 1000:.2f} ms: {fuzz.slowest[1]}")
-    for failure in fuzz.failures:
+    click.echo("answers: " + ", ".join(f"{status}: {number:,}" for status, number in sorted(statuses.items())))
+    click.echo(f"slowest: {slowest[0] / middle:.0f} times the median of {middle * 1000:.2f} ms: {slowest[1]}")
+    for failure in failures:
         click.echo(failure.encode("unicode_escape").decode(), err=True)
-    sys.exit(1 if fuzz.failures else 0)
+    sys.exit(1 if failures else 0)
 
 
 if __name__ == "__main__":

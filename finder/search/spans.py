@@ -61,6 +61,11 @@ class Token:
         return self.shown if self.retyped else next(parts, self.shown)
 
 
+def as_cancer(meaning: Meaning) -> Meaning:
+    """Take an organ for its cancer; anything else is what it is."""
+    return Meaning("cancer", meaning.code) if meaning.kind == ORGAN else meaning
+
+
 @dataclass(frozen=True)
 class Span:
     """Words ``start`` to ``end`` of a text and what they name; ``words`` counts those that are no connecting words."""
@@ -87,8 +92,7 @@ class Span:
 
     def with_organs_as_cancers(self) -> Span:
         """Take an organ for its cancer, as it is meant beside a treatment or a test."""
-        named = (Meaning("cancer", code) if kind == ORGAN else Meaning(kind, code) for kind, code in self.meanings)
-        return replace(self, meanings=tuple(named))
+        return replace(self, meanings=tuple(as_cancer(meaning) for meaning in self.meanings))
 
     @property
     def rank(self) -> tuple[int, int, int, int]:

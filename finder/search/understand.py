@@ -13,7 +13,7 @@ from finder.search.lexicon import Lexicon, lexicon_of
 from finder.search.naming import Called, called, in_town
 from finder.search.places import AmbiguousPlace, Origin
 from finder.search.query import MAX_TEXT, SearchQuery
-from finder.search.spans import How, Meaning, Span
+from finder.search.spans import How, Meaning, Span, as_cancer
 from finder.search.terms import MAX_WORDS, MOST_GUESSED, Recognizer
 
 MANY_UNREAD = 2
@@ -329,5 +329,5 @@ def _read_center_names(unread: Mapping[str, str], asked: Understanding, director
 def _suggestions(word: str, typed: str, lexicon: Lexicon, directory: Directory) -> list[Suggestion]:
     meanings: dict[Meaning, None] = {}
     for near in lexicon.dictionary.near(word):
-        meanings.update(dict.fromkeys(lexicon.terms.get(near, ())))
+        meanings.update(dict.fromkeys(as_cancer(meaning) for meaning in lexicon.terms.get(near, ())))
     return [Suggestion(typed, meaning.kind, meaning.code) for meaning in meanings][:3]
