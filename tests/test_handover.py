@@ -26,6 +26,22 @@ def test_the_sheet_stands_in_two_languages(client, tag, center):
     assert " style=" not in page
 
 
+@pytest.mark.parametrize(
+    ("tag", "center", "beside"),
+    [
+        ("ar", CENTER, None),
+        ("ckb", CENTER, "ar"),
+        ("ar", "iq-sulaymaniyah-hiwa", "ckb"),
+        ("ckb", "iq-sulaymaniyah-hiwa", "ar"),
+        ("kk", "kz-almaty-kazior", "ru"),
+    ],
+)
+def test_the_second_language_is_one_of_the_region(client, tag, center, beside):
+    page = client.get(f"/{tag}/centers/{center}/handover").get_data(as_text=True)
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    assert {each.get("lang") for each in tree.findall(".//*[@class='pair']/span[@lang]")} == ({beside} - {None})
+
+
 def test_the_sheet_says_the_referral_in_both_languages_with_its_source(client):
     text = client.text(f"/ru/centers/{CENTER}/handover?service=brachytherapy")
     assert "министерство здравоохранения" in text

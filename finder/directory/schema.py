@@ -316,11 +316,15 @@ class Vocabulary(Model):
 
 
 class Region(Model):
-    """A first-level region; ``place`` is its chief town in the gazetteer."""
+    """A first-level region; ``place`` is its chief town in the gazetteer.
+
+    ``working_languages`` are given where they are not those of the whole country, the first one first.
+    """
 
     code: RegionCode
     name: Text
     place: PlaceId
+    working_languages: tuple[LanguageTag, ...] = ()
     synonyms: Synonyms = Synonyms()
 
 

@@ -108,8 +108,10 @@ def speaking(language: Language) -> Iterator[None]:
 
 
 def _working_language(center: Center) -> Language | None:
-    """Return the first working language of the center's country that is not the reader's."""
-    tags = current_directory().countries[center.country].working_languages
+    """Return the first working language of the center's region that is not the reader's."""
+    directory = current_directory()
+    own = directory.regions[center.region].working_languages
+    tags = own or directory.countries[center.country].working_languages
     return next((LANGUAGES[tag] for tag in tags if tag != current_language().tag), None)
 
 
