@@ -21,7 +21,7 @@ SHORTEST_SOUND = 5
 CONNECTING = _words(
     """
     a an the in at of to and or with from by for on my our your his her s is
-    à au aux en de des du d l la le les un une et ou avec dans chez pour par sur mon ma mes
+    à au aux en de des du d l la le les un une et ou avec dans chez pour par sur mon ma mes son sa ses
     в во на у из от до для и или с со к ко по при о об
     في من الى إلى على عن مع او أو و ل ب ال ديال د al el le la l ad as
     لە بۆ لەگەڵ و یان بە ی le la bo
@@ -33,15 +33,36 @@ CONNECTING = _words(
 CANCER = _words(
     """
     cancer cancers carcinoma tumor tumour tumors tumours neoplasm malignancy
-    cancer cancers tumeur tumeurs carcinome
-    рак рака раком раке опухоль опухоли опухолью карцинома новообразование
-    سرطان السرطان سرطانات ورم الورم اورام أورام الأورام كانسر سرطاني
-    شێرپەنجە شێرپەنجەی وەرەم وەرەمی سەرەتان سەرەتانی
-    обыр обыры обырының обырына обырынан ісік ісігі ісігінің ісігіне қатерлі
-    canser cancere rak saratan sartan saratane sherpenje sherpenjey sherpence obyr obyry isik isigi
+    cancer cancers tumeur tumeurs carcinome carcinomes cancéreux cancéreuse épidermoïde infiltrant
+    рак рака раком раке опухоль опухоли опухолью карцинома карциномы
+    новообразование новообразования раковая злокачественное
+    سرطان السرطان سرطانات ورم الورم اورام أورام الأورام كانسر كنسر كانصر
+    سرطاني سرطانية
+    شێرپەنجە شێرپەنجەی شێرپەنجەیە وەرەم وەرەمی وەرەمە سەرەتان سەرەتانی سەرەتانە کانسەر کانسەری
+    обыр обыры обырының обырына обырынан ісік ісігі ісігінің ісігіне қатерлі өспе
+    өспесі инвазивті карциномасы
+    canser cancere rak saratan sartan saratane sherpenje sherpenjey sherpence sherpanje sherpanjey
+    sherpanja sherpanjay waram warami waramy werem weremi obyr obyry isik isigi
     """
 )
 """Any of these before or after an organ names the cancer of that organ."""
+
+RELATIVES = _words(
+    """
+    mom mum mother mothers dad father fathers husband wife brother sister grandma grandpa grandmother grandfather aunt
+    uncle friend
+    père mère papa maman mari femme frère soeur sœur grand-mère grand-père tante oncle
+    мама мамы маме маму мамин папа папы папе папу отец отца отцу мать матери муж мужа мужу жена жены жене жену брат
+    брата брату сестра сестры сестре бабушка бабушки бабушке дедушка дедушки дедушке дед деда тётя тёти тёте дядя дяди
+    друг подруга
+    امي أمي ابوي ابويا ابي أبي والدي والدتي والدة الوالدة لوالدتي الوالد ماما بابا زوجي زوجتي رجلي مراتي اخي أخي اخوي
+    اختي أختي جدي جدتي بيبيتي خالي خالتي عمي عمتي صديق صديقي
+    دایکم باوکم دایکی باوکی دایکمە باوکمە هاوسەرم مێردم ژنەکەم خوشکم برام براکەم نەنکم داپیرم باپیرم پوورم مامم خاڵم
+    анам анама анамның анамда анамды әкем әкеме әкемде әкемнің апам апама апамның апамда әжем әжеме әжемнің атам атама
+    атамның ағам ағама інім күйеуім күйеуіме күйеуімнің әйелім әйеліме досым
+    """
+)
+"""Relatives and friends: one of them may stand between the words of a name, as its owner."""
 
 _OTHERS = _words(
     """
@@ -53,17 +74,17 @@ _OTHERS = _words(
     much many
     cost price about more than treatment treatments treated treat treating therapy care center centre centers hospital
     institute institut институт институты معهد پەیمانگا hospitals clinic clinics department patient patients
-    disease diagnosis diagnosed mom mum mother dad father husband
-    wife brother sister grandma grandpa grandmother grandfather aunt uncle friend old year years live lives city town
+    disease diagnosis diagnosed
+    old year years live lives city town
     village region live far suffering stage sick oncology oncologist years-old urgent urgently not no
 
     oncologie oncologique cancérologie premier première deuxième
     près proche vers où comment combien quel quelle qui que je j ai tu il elle nous on vous ils est suis sont a avons
     besoin cherche chercher veux faut faire fait trouver avoir peut bonjour merci svp s'il vous plaît docteur médecin
-    dit centre centres hôpital hopital hôpitaux clinique traitement traitements soigner soins père mère papa
-    maman mari
-    femme frère soeur grand grand-mère moi toi lui y ici ville région village ça coûte cout prix maladie patient
-    ce cette ces il depuis plus opéré opérée traité traitée stade se ne pas plus c n m t qu habite habitons maison
+    dit centre centres hôpital hopital hôpitaux clinique traitement traitements soigner soins
+    grand moi toi lui y ici ville région village ça coûte cout prix maladie patient
+    ce cette ces il depuis plus opéré opérée traité traitée stade se ne pas c n m t qu habite habitons maison
+    si côté coin environs alentours oncologue oncologues cancérologue devenu savoir
 
     первый первая второй вторая
     рядом около возле недалеко где как какой какая какие кто что куда когда сколько стоит цена мне мной меня
@@ -72,33 +93,31 @@ _OTHERS = _words(
     лечат лечить лечиться лечение лечения лечением лечению пройти попасть доктор врач врачи сказал сказали
     сказала центр центра центре
     центры больница больницы больнице клиника клиники клинике отделение диспансер онколог онколога онкология больной
-    болен больна болезнь диагноз мама мамы маме маму папа папы папе папу отец отца отцу мать матери муж мужа мужу жена
-    жены жене брат брата сестра сестры бабушка бабушки бабушке дедушка дедушки дедушке дед тётя тёти тёте дядя друг
-    подруга лет год года стадия не ни помогите помощь пожалуйста здравствуйте спасибо ехать начинать начать город
-    городе область области район района районе району районом р-н деревня село живу живем живём ли бы же это то
+    больна болезнь диагноз лет год года стадия не ни помогите помощь пожалуйста здравствуйте спасибо
+    ехать начинать начать город болеет больных больного болен после
+    городе область области район районе району районом р-н деревня село живу живем живём ли бы же это то
 
     أول الأول الأولى الثاني الثانية انكولوجيا الأنكولوجيا
     وين أين اين كيف شلون ما ماذا متى هل من هو هي انا أنا احنا نحن انت عند عندي عندها عنده عدها عده عندنا لازم
     اريد أريد
     ابحث بغيت نعرف فين كاين كاينة مركز مراكز مستشفى مستشفيات المستشفى للمستشفى عيادة قسم علاج العلاج لعلاج معالجة
-    طبيب الطبيب دكتور الدكتور كال قال قالوا مريض مريضة مصاب مصابة مرض امي أمي ابوي ابي أبي والدي والدتي والدة الوالدة
-    لوالدتي زوجي زوجتي اخي أخي اختي أختي جدي جدتي خالي عمي صديق قرب بالقرب قريب قريبة مني هنا هناك مدينة قضاء
+    طبيب الطبيب دكتور الدكتور كال قال قالوا مريض مريضة مصاب مصابة مرض
+    قرب بالقرب قريب قريبة مني هنا هناك مدينة قضاء
     ناحية قرية داخل يوجد اكو تسوي يسوون نسوي كم سعر لو رجاء ساعدونا السلام عليكم شكرا لا عملناها
 
     یەکەم دووەم
     کوێ کوێدا لێ دەکرێت دەکرێ هەیە هەیەتی نزیک نزیکم من ئێمە تۆ ئەو سەنتەر سەنتەری نەخۆشخانە نەخۆشخانەی کلینیک
-    چارەسەر چارەسەری نەخۆش نەخۆشی پزیشک دکتۆر گوتی وتی دایکم باوکم دایکی باوکی هاوسەرم خوشکم براکەم نەنکم باپیرم
+    چارەسەر چارەسەری نەخۆش نەخۆشی پزیشک دکتۆر گوتی وتی
     دەمەوێت وەربگرم پێویستم تکایە یارمەتی شار شارۆچکە قەزا قەزای گوند ناوچە چۆن کەی چەند
 
     бірінші екінші
     жақын маңында маңайда қайда қалай қашан қанша кім не маған бізге менің біздің мен біз сіз ол бар ма ме жасайды
     жасай жасалады бола болады болама керек дейді деді айтты орталық орталығы аурухана ауруханасы ауруханада емхана
-    клиника бөлім бөлімшесі емдеу емделу емі ем емдейді дәрігер анам анама анамның әкем әкеме әкемде әкемнің
-    апам апамның
-    әжем әжеме атам атама ағам інім күйеуім әйелім досым жаста сатыда ауырады ауыратын науқас ауру қала қаласы ауыл
+    клиника бөлім бөлімшесі емдеу емделу емі ем емдейді дәрігер
+    жаста сатыда дейін дейінгі кейін кейінгі ауырады ауыратын науқас ауру қала қаласы ауыл
     ауданы арқылы алу алуға бару барамын көмек өтінем атындағы атын
 
-    v na mama papa lechenie bolnica tsentr mustashfa markaz ilaj 3ilaj nexoshxane chareser em qayda qaida
+    v na mama lechenie bolnica tsentr mustashfa markaz ilaj 3ilaj nexoshxane chareser em qayda qaida
     """
 )
 
@@ -107,7 +126,7 @@ CITY = _words("city town ville город г города городе مدين�
 
 _CANCER_SOUNDS = frozenset(sound(word) for word in CANCER if not is_latin(word))
 
-FILLER = CONNECTING | CANCER | _OTHERS
+FILLER = CONNECTING | CANCER | RELATIVES | _OTHERS
 
 
 def is_cancer(word: str) -> bool:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from finder.directory.reader import Directory, PlaceKey
 from finder.search.districts import is_district, places_of_district
-from finder.search.filler import CANCER, CITY, CONNECTING, FILLER, is_cancer, is_filler
+from finder.search.filler import CANCER, CITY, CONNECTING, FILLER, RELATIVES, is_cancer, is_filler
 from finder.search.layout import retyped
 from finder.search.lexicon import ANY_CANCER, Lexicon, Node
 from finder.search.spans import ORGAN, How, Meaning, Reading, Span, Token
@@ -48,6 +48,9 @@ CITY_POPULATION = 50_000
 SHORTEST_VILLAGE = 6
 """Letters of the shortest name of a village that is taken for inflected."""
 
+
+SCREENING = "screening"
+"""The one test that is done for cancer alone."""
 
 Ways = list[tuple[How, list[str]]]
 """Forms of one name, by how they came about."""
@@ -101,10 +104,13 @@ class Recognizer:
         return sorted(self._places(), key=lambda span: span.rank)
 
     def _organs_meant(self, terms: list[Span]) -> set[Meaning]:
-        """Return the organs that stand for their cancers: beside a treatment, unless it treats that cancer alone."""
+        """Return the organs that stand for their cancers: beside a treatment, unless it treats that cancer alone.
+
+        What is screened for is cancer, too.
+        """
         sure = {each.code for span in terms if span.how <= How.STEM for each in span.meanings if each.kind == "service"}
         treatments = [self._directory.services[code] for code in sure]
-        treatments = [service for service in treatments if service.group == "treatment"]
+        treatments = [service for service in treatments if service.group == "treatment" or service.code == SCREENING]
         if not treatments:
             return set()
         told = {service.cancers[0] for service in treatments if len(service.cancers) == 1}
@@ -280,7 +286,7 @@ class Recognizer:
             if following.meanings:
                 yield position + 1, words + 1, least, wrong, sounds, following.meanings
             yield from self._phrases(start, position + 1, following, words + 1, least, wrong, sounds)
-        if position > start and word in CONNECTING:
+        if position > start and (word in CONNECTING or word in RELATIVES):
             yield from self._phrases(start, position + 1, node, words, how, errors, letters)
 
     def _places(self) -> Iterator[Span]:
