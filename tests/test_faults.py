@@ -85,7 +85,9 @@ def directories(data, tmp_path_factory):
     shutil.copytree(ROOT / "data" / "centers" / "kz", copy / "centers" / "kz")
     for center_id in {fact.prescribed_by for center in data.centers.values() for fact in center.services}:
         if center_id and not center_id.startswith("kz"):
-            shutil.copy(ROOT / "data/centers" / center_id[:2] / f"{center_id}.yml", copy / "centers" / "kz")
+            country = copy / "centers" / center_id[:2]
+            country.mkdir(exist_ok=True)
+            shutil.copy(ROOT / "data/centers" / center_id[:2] / f"{center_id}.yml", country)
     build(copy, folder / "one.db")
     (copy / "centers/kz/kz-semey-nuclear-medicine-oncology.yml").unlink()
     build(copy, folder / "two.db")
