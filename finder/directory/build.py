@@ -278,6 +278,7 @@ def _write_centers(db: Database, data: Data, progress: Callable[[int], None]) ->
         row = (number, center_id, center.country, center.region, center.place, center.status.value)
         own_names = [center.name.in_language(tag) for tag in LANGUAGES]
         values = (*row, confidence_of(center), *own_names)
+        # only question marks are put into the text; the values are bound
         db.conn.execute(f"insert into center values ({', '.join('?' * len(values))})", values)  # noqa: S608
         db.conn.execute("insert into center_document values (?, ?)", (number, center.model_dump_json()))
         words = sorted({normalize(name) for name in _center_names(center)})

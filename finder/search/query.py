@@ -82,6 +82,7 @@ class SearchQuery:
             referral=reader.codes("referral", directory.vocabulary("referral")),
             ownership=reader.codes("ownership", directory.vocabulary("ownership")),
             status=reader.codes("status", directory.vocabulary("statuses")),
+            # the reader lets nothing but the keys of SORTS pass
             sort=reader.codes("sort", dict.fromkeys(SORTS))[-1:][0] if reader.one("sort") else "best",  # type: ignore[arg-type]
             page=int(reader.number("page", 1, MAX_PAGE, whole=True) or 1),
         )

@@ -43,6 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
     app.config["SETTINGS"] = settings
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
+    # the default provider has it
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.url_map.strict_slashes = False
@@ -81,5 +82,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(offline.worker)
     if settings.trusted_proxies:
         count = settings.trusted_proxies
+        # the way Flask documents to wrap an application; mypy sees a method that is assigned to
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
     return app

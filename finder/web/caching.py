@@ -55,6 +55,7 @@ _MADE_FROM = (
 def init_app(app: Flask) -> None:
     """Put the policy around the application."""
     settings: Settings = app.config["SETTINGS"]
+    # the way Flask documents to wrap an application; mypy sees a method that is assigned to
     app.wsgi_app = Caching(app, app.wsgi_app, program_digest(settings), settings.page_cache_mb * 1_000_000)  # type: ignore[method-assign]
 
 

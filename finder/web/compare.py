@@ -92,6 +92,7 @@ def _choices(chosen: list[str]) -> dict[str, list[tuple[str, str]]]:
     """Return the centers that can be added, as (id, name) by country."""
     choices: dict[str, list[tuple[str, str]]] = {}
     for country, center_id, name in current_directory().rows(
+        # the tag is one of our six
         f"select country, id, name_{current_language().tag} from center order by country, 3, 2"  # noqa: S608
     ):
         if center_id not in chosen:

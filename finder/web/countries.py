@@ -33,6 +33,7 @@ def country(code: str) -> str:
     guide = directory.guides.get(found.code)
     centers: dict[str, list[tuple[str, str, str]]] = {region.code: [] for region in found.regions}
     for region, *center in directory.rows(
+        # the tag is one of our six; the country is bound
         f"select region, id, name_{current_language().tag}, status from center where country = ? order by 3, 2",  # noqa: S608
         (found.code,),
     ):

@@ -27,6 +27,7 @@ def init_app(app: Flask) -> None:
         add_headers_function=_set_headers,
     )
     files.add_files(str(FOLDER), prefix=prefix)
+    # the way Flask documents to wrap an application; mypy sees a method that is assigned to
     app.wsgi_app = files  # type: ignore[method-assign]
     app.config["STATIC_PREFIX"] = prefix
     app.add_template_global(static_address, "static")
