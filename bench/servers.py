@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from finder.config import ROOT
@@ -47,13 +47,13 @@ def serving(command: Sequence[str], port: int, ready: str, environment: Mapping[
         process.wait(30)
 
 
-def product(directory: Path, port: int, app: str = "wsgi:app", workers: int = 1):
+def product(directory: Path, port: int, app: str = "wsgi:app", workers: int = 1) -> AbstractContextManager[int]:
     """Run the product under gunicorn with the configuration that is shipped."""
     environment = {"PORT": str(port), "WEB_CONCURRENCY": str(workers), "FINDER_DIRECTORY": str(directory)}
     return serving([sys.executable, "-m", "gunicorn", app], port, "/healthz", environment)
 
 
-def datasette(directory: Path, port: int, packages: Path):
+def datasette(directory: Path, port: int, packages: Path) -> AbstractContextManager[int]:
     """Run Datasette on the same directory file."""
     command = [sys.executable, "-m", "datasette", "serve", "-i", str(directory), "--port", str(port)]
     return serving(command, port, "/-/versions.json", {"PYTHONPATH": str(packages)})

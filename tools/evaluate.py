@@ -130,8 +130,8 @@ def _print_misses(half: str, found: list[Outcome]) -> None:
             asked = f"{each.case['lang']} {each.case['phenomenon']} “{each.case['q']}”"
             print(f"  {asked}: missing {_listed(missing)}, extra {_listed(extra)}")
     print(f"\nConfusions of half {half} (expected, understood, how often)")
-    for (missing, extra), count in confusions.most_common():
-        print(f"  {missing} -> {extra}: {count}")
+    for (expected, understood), count in confusions.most_common():
+        print(f"  {expected} -> {understood}: {count}")
 
 
 def _listed(values: Iterable[tuple[str, str]]) -> str:

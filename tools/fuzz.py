@@ -28,26 +28,15 @@ from finder.locales import LANGUAGES
 from finder.web import create_app
 
 ALLOWED = {200, 302, 304, 308, 400, 404, 405, 406, 413, 414}
-PARAMETERS = [
-    "q",
-    "near",
-    "cancer",
-    "service",
-    "region",
-    "radius_km",
-    "sort",
-    "page",
-    "cost",
-    "ages",
-    "ownership",
-    "status",
-    "lang",
-    "center",
-    "with",
-    "utm",
-    "_scheme",
-    "_external",
-]
+PARAMETERS = (
+    *("q", "near", "cancer", "service", "region", "radius_km", "sort", "page", "cost", "ages", "ownership", "status"),
+    *("lang", "center", "with", "utm", "_scheme", "_external"),
+)
+PATHS = (
+    *("/{lang}/search", "/{lang}/compare", "/api/v1/search", "/{lang}/centers/{id}", "/{lang}/services/{id}"),
+    *("/{lang}/cancers/{id}", "/{lang}/countries/{id}", "/{lang}/regions/{id}", "/api/v1/centers/{id}"),
+    *("/", "/{lang}/", "/{lang}/about", "/{lang}/privacy", "/static/{id}", "/healthz", "/{id}/{id}"),
+)
 PAYLOADS = (
     "' OR 1=1 --", '"; drop table center; --', "*", '"*', "NEAR(a b)", "a AND OR", "{{7*7}}", "${7*7}", "%s%n",
     "%(what)s", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "javascript:alert(1)", "</script>",
@@ -56,8 +45,10 @@ PAYLOADS = (
     "ß" * 20, "a\u0301" * 50, "x" * 3000, "1e999", "-0", "NaN", "inf", "٣٠٫٥،٤٧", "90,180", "-90,-180", "91,0",
     "place:0", "place:99999999999", "9" * 400, "0x10",
 )  # fmt: skip
-HEADERS = ("Host", "Accept-Language", "Accept-Encoding", "If-None-Match", "Range", "Referer", "Cookie", "Origin")
-HEADERS += ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-URL", "X-Rewrite-URL", "Forwarded")
+HEADERS = (
+    *("Host", "Accept-Language", "Accept-Encoding", "If-None-Match", "Range", "Referer", "Cookie", "Origin"),
+    *("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-URL", "X-Rewrite-URL", "Forwarded"),
+)
 MARK = "<script>alert(1)</script>"
 
 MOST_FAILURES = 10
@@ -84,15 +75,6 @@ class Fuzz:
         self.words = [term.label.in_language(tag) for term in directory.services.values() for tag in LANGUAGES]
         self.words += [name for place in self._places(directory) for name in place]
         self.ids = [row[0] for row in directory.rows("select id from center limit 500")]
-        self.paths = [
-            "/{lang}/search",
-            "/{lang}/compare",
-            "/api/v1/search",
-            "/{lang}/centers/{id}",
-            "/{lang}/services/{id}",
-        ]
-        self.paths += ["/{lang}/cancers/{id}", "/{lang}/countries/{id}", "/{lang}/regions/{id}", "/api/v1/centers/{id}"]
-        self.paths += ["/", "/{lang}/", "/{lang}/about", "/{lang}/privacy", "/static/{id}", "/healthz", "/{id}/{id}"]
 
     @staticmethod
     def _places(directory: Directory) -> list[list[str]]:
@@ -119,7 +101,7 @@ class Fuzz:
         """Draw a method, an address with its query, and headers."""
         draw = self.draw
         part = draw.choice(self.ids) if draw.random() < 0.5 else quote(self.value()[:200], safe=draw.choice(("", "/.")))
-        path = draw.choice(self.paths).format(lang=draw.choice([*LANGUAGES, "xx"]), id=part)
+        path = draw.choice(PATHS).format(lang=draw.choice([*LANGUAGES, "xx"]), id=part)
         pairs = [
             f"{draw.choice(PARAMETERS)}={quote_plus(self.value().encode('utf-8', 'replace'))}"
             for _ in range(draw.choice((0, 1, 1, 2, 3, 25)))
@@ -166,15 +148,15 @@ class Fuzz:
 def fuzz(seed: int, count: int, minutes: float) -> Found:
     """Send the requests of one seed to an application of its own, up to a count, a time, or ten failures."""
     app = create_app(Settings.from_environment())
-    fuzz = Fuzz(app.test_client(), app.extensions["directory"].current(), seed)
+    sender = Fuzz(app.test_client(), app.extensions["directory"].current(), seed)
     end = time.monotonic() + minutes * 60
     for done in range(1, count + 1):
-        fuzz.step()
-        if time.monotonic() > end or len(fuzz.found.failures) >= MOST_FAILURES:
+        sender.step()
+        if time.monotonic() > end or len(sender.found.failures) >= MOST_FAILURES:
             break
         if done % 1000 == 0:
-            click.echo(f"\rseed {seed}: {done:,} requests, {len(fuzz.found.failures)} failures ", nl=False, err=True)
-    return fuzz.found
+            click.echo(f"\rseed {seed}: {done:,} requests, {len(sender.found.failures)} failures ", nl=False, err=True)
+    return sender.found
 
 
 @click.command()

@@ -20,11 +20,11 @@ from finder.locales import LANGUAGES
 TRANSLATIONS = ROOT / "translations"
 
 PLURALS = {
-    "ar": (6, "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5)"),
-    "ckb": (2, "(n != 1)"),
-    "fr": (2, "(n > 1)"),
-    "ru": (3, "(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2)"),
-    "kk": (2, "(n != 1)"),
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
+    "ckb": "nplurals=2; plural=(n != 1);",
+    "fr": "nplurals=2; plural=(n > 1);",
+    "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
+    "kk": "nplurals=2; plural=(n != 1);",
 }
 """How many forms a counted noun has in each language, and which number takes which (GNU gettext's own table)."""
 
@@ -92,7 +92,7 @@ def main() -> None:
         catalog = read(tag)
         catalog.update(template, no_fuzzy_matching=True)
         catalog.fuzzy = False
-        catalog._num_plurals, catalog._plural_expr = PLURALS[tag]
+        catalog.mime_headers = [("Plural-Forms", PLURALS[tag])]
         write(tag, catalog)
         missing = sum(1 for message in catalog if message.id and not all(_strings(message.string)))
         print(f"{tag}: {len(catalog)} messages, {missing} to translate")

@@ -7,10 +7,12 @@ import unicodedata
 
 from tools.gazetteer.names import plain_letters, tidy, without_marks
 
-ROMANIZED_LETTERS = {
-    **str.maketrans("абвгдезийклмнопрстуфыэё", "abvgdeziyklmnoprstufyee"),
-    **str.maketrans({"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}),
-}
+ROMANIZED_LETTERS = str.maketrans(
+    {
+        **dict(zip("абвгдезийклмнопрстуфыэё", "abvgdeziyklmnoprstufyee", strict=True)),
+        **{"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"},
+    }
+)
 
 
 def plain_latin(text: str) -> str:
