@@ -8,71 +8,17 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
-import urllib.request
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
 from finder.config import ROOT
 from finder.directory.build import build
+from tests.serving import Readers, Server
 
 READERS = 3
-
-
-class Server:
-    """The shipped gunicorn configuration with two workers on a port of its own."""
-
-    def __init__(self, directory, log):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.log = log
-        environment = {"PATH": os.environ["PATH"], "PORT": str(self.port), "FINDER_DIRECTORY": str(directory)}
-        with log.open("wb") as output:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", "wsgi:app"], cwd=ROOT, env=environment, stdout=output, stderr=output
-            )
-
-    def get(self, path):
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=20) as response:
-            return response.read().decode()
-
-    def status(self, path):
-        try:
-            self.get(path)
-        except urllib.error.HTTPError as error:
-            return error.code
-        return 200
-
-    def wait(self):
-        for _ in range(200):
-            try:
-                return self.get("/healthz")
-            except OSError:
-                time.sleep(0.1)
-        raise AssertionError(self.log.read_text("utf-8"))
-
-    def all_ready(self):
-        """Wait until both workers answer: each serves a connection of its own."""
-        while self.log.read_text("utf-8").count("Booting worker") < 2 or len(self.workers()) < 2:
-            time.sleep(0.05)
-        time.sleep(2)  # gunicorn does not tell when a worker has loaded the application
-
-    def workers(self):
-        return Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text("utf-8").split()
-
-    def raw(self, request):
-        """Send bytes as they are and return the first line of the answer."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=20) as connection:
-            try:
-                connection.sendall(request)
-                return connection.recv(1000).split(b"\r\n")[0].decode()
-            except (ConnectionResetError, BrokenPipeError):
-                return "closed"
 
 
 @pytest.fixture(scope="module")
@@ -98,22 +44,22 @@ def directories(data, tmp_path_factory):
 def server(directories, tmp_path):
     target = tmp_path / "directory.db"
     shutil.copy(directories / "one.db", target)
-    server = Server(target, tmp_path / "log")
-    server.wait()
-    server.all_ready()
-    yield server, target
-    server.process.send_signal(signal.SIGTERM)
-    server.process.wait(30)
+    with Server(target, tmp_path / "log") as server:
+        until_both_workers_answer(server)
+        yield server, target
 
 
 @pytest.fixture(scope="module")
 def steady(directories, tmp_path_factory):
     """A server that several tests share, since none of them may harm it."""
-    server = Server(directories / "one.db", tmp_path_factory.mktemp("steady") / "log")
-    server.wait()
-    yield server
-    server.process.send_signal(signal.SIGTERM)
-    server.process.wait(30)
+    with Server(directories / "one.db", tmp_path_factory.mktemp("steady") / "log") as server:
+        yield server
+
+
+def until_both_workers_answer(server):
+    while server.log.read_text("utf-8").count("Booting worker") < 2 or len(server.workers()) < 2:
+        time.sleep(0.05)
+    time.sleep(2)  # gunicorn does not tell when a worker has loaded the application
 
 
 def put(source, target):
@@ -122,42 +68,10 @@ def put(source, target):
     os.replace(f"{target}.new", target)
 
 
-class Readers:
-    """Readers who never stop asking, and what failed."""
-
-    def __init__(self, ask):
-        self.ask, self.failed, self.answers, self.stop = ask, [], 0, threading.Event()
-        self.threads = [threading.Thread(target=self.read) for _ in range(READERS)]
-
-    def read(self):
-        while not self.stop.is_set():
-            try:
-                self.ask()
-                self.answers += 1
-            except (OSError, AssertionError) as error:
-                self.failed.append(repr(error))
-
-    def more(self, count):
-        """Wait until so many more answers have come."""
-        wanted = self.answers + count
-        while self.answers < wanted:
-            time.sleep(0.05)
-
-    def __enter__(self):
-        for thread in self.threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self.stop.set()
-        for thread in self.threads:
-            thread.join()
-
-
 def test_a_killed_worker_loses_what_it_was_answering_and_nothing_else(server):
     server, _ = server
     before = server.workers()
-    with Readers(lambda: server.get("/ru/search?service=ct")) as readers:
+    with Readers(lambda: server.get("/ru/search?service=ct"), READERS) as readers:
         readers.more(10)
         os.kill(int(before[0]), signal.SIGKILL)
         while len(server.workers()) < len(before) or before[0] in server.workers():

@@ -1,18 +1,13 @@
 """Nothing of what was asked, by whom or from where, is kept: no cookie, no log line."""
 
 import logging
-import os
-import signal
 import socket
-import subprocess
-import sys
-import time
 import urllib.error
 import urllib.request
 
 import pytest
 
-from finder.config import ROOT
+from tests.serving import Server
 
 SECRETS = ("brachytherapy", "Konyshevka", "51.84", "35.29", "203.0.113.7", "secret-referrer")
 
@@ -54,42 +49,16 @@ def test_the_check_above_would_hear_a_leak(all_logs):
 
 @pytest.fixture
 def server(directory_path, tmp_path):
-    """The shipped gunicorn configuration, talkative, with all that it prints in a file."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = tmp_path / "log"
-    environment = {
-        "PATH": os.environ["PATH"],
-        "PORT": str(port),
-        "WEB_CONCURRENCY": "1",
-        "FINDER_DIRECTORY": str(directory_path),
-        "FINDER_TRUSTED_PROXIES": "1",
-    }
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "--log-level", "debug", "wsgi:app"],
-            cwd=ROOT,
-            env=environment,
-            stdout=output,
-            stderr=output,
-        )
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1)
-            break
-        except OSError:
-            time.sleep(0.1)
-    yield port, log
-    process.send_signal(signal.SIGTERM)
-    process.wait(20)
+    """A server behind a proxy, and talkative."""
+    options = {"WEB_CONCURRENCY": "1", "FINDER_TRUSTED_PROXIES": "1"}
+    with Server(directory_path, tmp_path / "log", "--log-level", "debug", **options) as server:
+        yield server
 
 
 def test_the_server_writes_nothing_of_a_request_even_when_it_cannot_read_it(server):
-    port, log = server
     asked = "/en/search?q=brachytherapy&near=Konyshevka"
     request = urllib.request.Request(
-        f"http://127.0.0.1:{port}{asked}",
+        f"{server.address}{asked}",
         headers={"Referer": "https://secret-referrer.example/", "X-Forwarded-For": "203.0.113.7"},
     )
     response = urllib.request.urlopen(request, timeout=10)
@@ -99,13 +68,13 @@ def test_the_server_writes_nothing_of_a_request_even_when_it_cannot_read_it(serv
         f"BREW {asked} HTTP/9.9\r\n\r\n",
         "GET /" + "brachytherapy" * 2000 + " HTTP/1.1\r\n\r\n",
     ):
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
             connection.sendall(raw.encode())
             connection.recv(1000)
-    text = log.read_text("utf-8")
+    text = server.log.read_text("utf-8")
     assert "Listening at" in text
     assert_silent(text)
-    assert "127.0.0.1" not in text.replace(f"http://127.0.0.1:{port}", "")
+    assert "127.0.0.1" not in text.replace(server.address, "")
 
 
 def test_no_cookie_is_set_or_read(app):

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from finder.config import ROOT
+from tests.serving import Server
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 QUIET += ["--disable-sync", "--no-first-run"]
@@ -27,25 +20,8 @@ DESKTOP = {"width": 1280, "height": 900}
 @pytest.fixture(scope="session")
 def site(directory_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running server."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "PORT": str(port), "FINDER_DIRECTORY": str(directory_path), "WEB_CONCURRENCY": "1"}
-    log = (tmp_path_factory.mktemp("server") / "log").open("wb")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "wsgi:app"], cwd=ROOT, env=environment, stdout=log, stderr=log
-    )
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(150):
-        try:
-            urllib.request.urlopen(f"{address}/healthz", timeout=1)
-            break
-        except OSError:
-            time.sleep(0.1)
-    yield address
-    process.send_signal(signal.SIGTERM)
-    process.wait(20)
-    log.close()
+    with Server(directory_path, tmp_path_factory.mktemp("server") / "log", WEB_CONCURRENCY="1") as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")
