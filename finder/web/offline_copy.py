@@ -35,7 +35,8 @@ from finder.locales import DEFAULT_LANGUAGE, LANGUAGES
 from finder.search.filler import CANCER, CITY, CONNECTING, FILLER, RELATIVES
 from finder.search.lexicon import ANY_CANCER, CANCER_OF_CHILDREN
 from finder.search.terms import SCREENING
-from finder.stems import ENDINGS, is_arabic, is_cyrillic
+from finder.sounds import TABLES
+from finder.stems import ENDINGS, LATIN_ENDINGS, is_arabic, is_cyrillic
 from finder.text import LETTERS, normalize
 from finder.web.directory import current_directory, today
 from finder.web.language import current_language
@@ -92,6 +93,7 @@ def _made(version: str, tag: str, day: str) -> bytes:
         "filler": sorted(FILLER - _PASSED_OVER - CANCER),
         "city": sorted(CITY),
         "endings": sorted(ENDINGS),
+        "sounds": {**TABLES, "endings": LATIN_ENDINGS},
         "any_cancer": ANY_CANCER,
         "phrases": _phrases(directory, centers, languages),
         "labels": _labels(directory, centers),

@@ -2,7 +2,9 @@
 import { Forms, isArabic, withoutArticle } from "./forms.js";
 import { namesOfCenters } from "./names.js";
 import { addPlaces, libertiesOf, termsOf } from "./phrases.js";
+import { heard } from "./sounds.js";
 import { dictionary } from "./spelling.js";
+import { WRONG } from "./words.js";
 
 function wordsIn(keys) {
   const words = new Set();
@@ -38,11 +40,14 @@ export function lexiconOf(copy) {
   const centers = namesOfCenters(copy, bare, (word) => words.has(word) || (!isArabic(word) && forms.of(word, () => true).size));
   const others = [...centers.byWord.keys()].filter((word) => !words.has(word));
   forms.add(others);
-  const misspelled = dictionary([...words, ...others].filter((word) => !filler.has(word)));
+  const meaningful = [...words, ...others].filter((word) => !filler.has(word));
   for (const word of [...others, ...liberties.keys()]) words.add(word); // those grown together must be typed as they stand
   const root = {};
   // what is named as it stands goes before liberties, and both before a center's name
   for (const each of [phrases, liberties, centers.phrases]) enter(root, each);
   const [formsOfFiller, formsOfCity] = [filler, copy.city].map((each) => new Forms(each, () => true, endings));
-  return { copy, root, connecting, filler, cancer, centers, cities, words, forms, formsOfFiller, formsOfCity, misspelled };
+  return {
+    copy, root, connecting, filler, cancer, centers, cities, words, forms, formsOfFiller, formsOfCity,
+    misspelled: dictionary(meaningful), heard: heard(meaningful, copy.sounds, WRONG),
+  };
 }

@@ -5,6 +5,8 @@ import { add } from "./phrases.js";
 const SHORTEST_NAME = 4; // letters of a word that tells a center alone
 const CENTERS_OF_A_NAME = 2; // a word in the names of more centers tells none of them, unless one town has them all
 const CENTERS_OF_A_TOWN = 4;
+const MOST_UNREAD = 1; // words of no name in a text that calls a center
+const MOST_OF_A_NAME = 2; // letters by which a word of a name is inflected at most
 const FEWEST_WORDS = 2; // words that tell a center together, where its town is not named
 
 /** The centers by the words of their names, and the phrases that name one: whole names, and words of its own. */
@@ -39,12 +41,14 @@ export const isIn = (center, places) => places.some(([, name, region]) => name =
 /** The centers that words of their names tell, beside the name of their town or without, with those words, if any. */
 export function calledBy(tokens, { centers, filler }, places) {
   const told = tokens.flatMap((token) => {
-    const all = [...token.readings.keys()].flatMap((word) => centers.byWord.get(word) ?? []);
+    const words = [...token.readings].filter(([, off]) => off <= MOST_OF_A_NAME).map(([word]) => word);
+    const all = words.flatMap((word) => centers.byWord.get(word) ?? []);
     const here = places ? all.filter((center) => isIn(center, places)) : all;
     return here.length ? [{ token, here }] : [];
   });
   const own = told.filter(({ token }) => !filler.has(token.word));
-  if (own.length < (places ? 1 : FEWEST_WORDS)) return undefined;
+  const unread = tokens.filter((token) => !token.isFiller && told.every((each) => each.token !== token));
+  if (own.length < (places ? 1 : FEWEST_WORDS) || unread.length > MOST_UNREAD) return undefined;
   const found = new Set(own[0].here.filter((center) => own.every(({ here }) => here.includes(center))));
   const isTold = found.size && found.size <= CENTERS_OF_A_TOWN;
   return isTold ? { centers: [...found], tokens: told.map(({ token }) => token) } : undefined;

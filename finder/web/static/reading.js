@@ -1,6 +1,6 @@
 // What a text names: the longest first, as it stands before inflected and misspelled words.
 import { LARGE, ORGAN } from "./phrases.js";
-import { allSpans, isGuess, names, withCity } from "./spans.js";
+import { allSpans, isSure, names, withCity } from "./spans.js";
 import { guess, tokensOf } from "./words.js";
 
 const SHORT_GUESS = 5; // letters up to which a word is taken for misspelled only where all others were understood
@@ -8,7 +8,7 @@ const MANY_UNREAD = 2; // words not understood from which on a text of no treatm
 
 /** Organs stand for their cancers beside a treatment, unless it treats that cancer alone. */
 function organsMeant(spans, treatments) {
-  const sure = spans.filter((span) => !isGuess(span)).flatMap(({ meanings }) => meanings);
+  const sure = spans.filter(isSure).flatMap(({ meanings }) => meanings);
   const treated = sure.filter(({ kind, code }) => kind === "service" && code in treatments).map(({ code }) => treatments[code]);
   const isMeant = ({ kind, code }) => kind !== ORGAN || (treated.length && !treated.includes(code));
   return spans.filter(({ meanings }) => meanings.every(isMeant));
@@ -16,20 +16,20 @@ function organsMeant(spans, treatments) {
 
 function rank(span) {
   const isLess = names(span, ORGAN) || span.meanings.every(({ kind }) => kind === "region");
-  return [-span.words, 2 * isGuess(span) + names(span, "place") + 2 * isLess, span.off, span.start];
+  return [-span.words, 2 * !isSure(span) + names(span, "place") + 2 * isLess, span.off, span.start];
 }
 
 /** Leaves out the weak readings of a text that is about something else. */
 function believed(spans, tokens) {
   const isRead = (index) => spans.some(({ start, end }) => start <= index && index < end);
   const unread = tokens.filter((token, index) => !isRead(index) && !token.isFiller && !/^\d+$/.test(token.word)).length;
-  const isShort = (span) => isGuess(span) && span.words === 1 && tokens[span.start].word.length <= SHORT_GUESS;
+  const isShort = (span) => !isSure(span) && span.words === 1 && tokens[span.start].word.length <= SHORT_GUESS;
   const isMedical = (span) => names(span, "service", "cancer");
-  if (spans.some((span) => isMedical(span) && !isGuess(span))) {
+  if (spans.some((span) => isMedical(span) && isSure(span))) {
     return spans.filter((span) => !(isShort(span) && unread) && !(names(span, "center") && span.words === 1 && unread >= MANY_UNREAD));
   }
   const allowed = (span) => {
-    if (isGuess(span)) return isMedical(span) && !isShort(span) ? MANY_UNREAD : 1;
+    if (!isSure(span)) return isMedical(span) && !isShort(span) ? MANY_UNREAD : 1;
     if (names(span, "center")) return span.words;
     return !names(span, "place") || span.meanings.some(({ place }) => place[5] >= LARGE) ? MANY_UNREAD : 1;
   };

@@ -1,8 +1,9 @@
 // The spans of a text that may name something.
 import { LARGE, ORGAN } from "./phrases.js";
+import { HEARD } from "./sounds.js";
 import { WRONG } from "./words.js";
 
-const SHORTEST_TOWN = 6; // letters of a town that is taken for misspelled, or if it is small for inflected
+const SHORTEST_TOWN = 6; // letters of a town or an organ that is taken for misspelled, or of a small town for inflected
 const MOST_OF_AN_ORGAN = 2; // letters by which an organ is inflected at most, for many are other words
 
 /** Whether a span names something of one of the kinds. */
@@ -10,6 +11,9 @@ export const names = ({ meanings }, ...kinds) => meanings.some(({ kind }) => kin
 
 /** Whether words were taken for others than the typed ones, which is told. */
 export const isGuess = ({ off }) => off >= WRONG;
+
+/** Whether words were typed as they stand, or inflected. */
+export const isSure = ({ off }) => off < HEARD;
 
 function* phrasesFrom(tokens, position, node, off = 0) {
   for (const [word, each] of tokens[position]?.readings ?? []) {
@@ -23,7 +27,7 @@ function* phrasesFrom(tokens, position, node, off = 0) {
 function mayBe({ kind, place }, off, words, { filler, cancer }) {
   const [{ word }] = words;
   if (words.every((each) => filler.has(each.word) || cancer.has(each.word))) return false;
-  if (kind === ORGAN) return off <= MOST_OF_AN_ORGAN || off >= WRONG;
+  if (kind === ORGAN) return off <= MOST_OF_AN_ORGAN || (off >= WRONG && word.length >= SHORTEST_TOWN);
   if (kind !== "place" && kind !== "center") return true;
   if (words.every(({ isFiller }) => isFiller)) return false;
   if (kind === "center") return true;
@@ -40,7 +44,8 @@ export function allSpans(tokens, lexicon) {
       const may = off ? meanings.filter((meaning) => mayBe(meaning, off, tokens.slice(start, end), lexicon)) : meanings;
       for (const isPlace of [true, false]) {
         const key = [start, end, isPlace].join();
-        const named = may.filter(({ kind }) => (kind === "place") === isPlace);
+        const others = may.filter(({ kind }) => (kind === "place") === isPlace);
+        const named = others.some(({ kind }) => kind !== "center") ? others.filter(({ kind }) => kind !== "center") : others;
         const known = best.get(key);
         if (!named.length || known?.off < off) continue;
         const alike = known?.off === off ? known.meanings : [];

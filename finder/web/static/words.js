@@ -48,16 +48,19 @@ function withSign(readings, { copy, cancer }) {
   return signs.length ? readings.set(copy.any_cancer, Math.min(...signs)) : readings;
 }
 
-/** Adds the words that those not understood may be misspelled for; tells whether there are any. */
+/** Adds the words that those not understood may be, by their sound or misspelled; tells whether there are any. */
 export function guess(tokens, lexicon) {
   const guessed = new Set();
   let isNew = false;
   for (const { word, readings, isFiller: isPassed } of tokens) {
     if (isPassed || lexicon.words.has(word) || guessed.add(word).size > MOST_GUESSED) continue;
-    const meant = [...lexicon.misspelled(withoutArticle(word))].filter(([other]) => !readings.has(other));
-    for (const [other, wrong] of meant) readings.set(other, wrong * WRONG);
+    const alike = lexicon.heard(word);
+    const meant = alike.size ? alike : new Map([...lexicon.misspelled(withoutArticle(word))].map(([other, wrong]) => [other, wrong * WRONG]));
+    for (const [other, off] of meant) {
+      isNew ||= !readings.has(other);
+      if (!readings.has(other)) readings.set(other, off);
+    }
     withSign(readings, lexicon);
-    isNew ||= meant.length > 0;
   }
   return isNew;
 }
