@@ -24,10 +24,11 @@ function* phrasesFrom(tokens, position, node, off = 0) {
 }
 
 /** Whether words that are not typed as they stand may name something. */
-function mayBe({ kind, place }, off, words, { filler, cancer }) {
+function mayBe({ kind, place }, off, words, { filler, cancer, cities }) {
   const [{ word }] = words;
   if (words.every((each) => filler.has(each.word) || cancer.has(each.word))) return false;
   if (kind === ORGAN) return off <= MOST_OF_AN_ORGAN || (off >= WRONG && word.length >= SHORTEST_TOWN);
+  if (kind !== "place" && words.length === 1 && cities.has(word)) return false;
   if (kind !== "place" && kind !== "center") return true;
   if (words.every(({ isFiller }) => isFiller)) return false;
   if (kind === "center") return true;

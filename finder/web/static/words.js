@@ -19,8 +19,7 @@ function isFiller(word, { filler, formsOfFiller }) {
 function readingsOf(word, { words, forms, cities, cancer }) {
   const bare = withoutArticle(word);
   const found = new Map([bare, word].filter((each) => words.has(each)).map((each) => [each, each === word ? 0 : 1]));
-  if (cities.has(word)) return new Map([[word, 0]]);
-  if ([word, bare].some((each) => cancer.has(each))) return found;
+  if (cities.has(word) || [word, bare].some((each) => cancer.has(each))) return found;
   for (const [other, off] of [...forms.of(bare), ...forms.of(withoutPrefix(word))]) {
     if (!found.has(other)) found.set(other, off || 1);
   }
