@@ -1,6 +1,6 @@
 // What a search of the saved copy asks for: terms, a place to measure from, names of centers; what was not understood.
-import { LARGE, ORGAN } from "./phrases.js";
 import { calledBy, isIn } from "./names.js";
+import { LARGE, ORGAN } from "./phrases.js";
 import { read } from "./reading.js";
 import { isGuess, names } from "./spans.js";
 import { readNear, setOrigin } from "./towns.js";
@@ -49,10 +49,10 @@ export function understand(fields, lexicon) {
   const reading = read(text.slice(0, MOST_LETTERS), lexicon);
   const { spans, tokens, rest, leftOut } = reading;
   for (const span of spans) if (!names(span, "place")) takeTerms(asked, span, tokens);
-  // blood cancer beside leukemia says nothing more
+  // blood cancer typed beside leukemia says nothing more
   for (const kind of ["service", "cancer"]) {
     const broader = asked[kind].map((code) => copy.broader[code]);
-    asked[kind] = asked[kind].filter((code) => !broader.includes(code));
+    asked[kind] = asked[kind].filter((code) => !broader.includes(code) || fields.getAll(kind).includes(code));
   }
   const called = takeCalled(asked, reading, lexicon);
   if (called) asked.centers = called.centers;

@@ -14,7 +14,7 @@ export function unpacked(copy) {
 /** The copy saved from an address, or undefined. */
 export async function savedCopy(address) {
   const saved = "caches" in window && (await caches.match(address));
-  return saved ? unpacked(await saved.json()) : undefined;
+  return saved ? saved.json() : undefined;
 }
 
 /** Whether a copy is so old that what it says may have changed. */

@@ -4,7 +4,6 @@ import { namesOfCenters } from "./names.js";
 import { addPlaces, libertiesOf, termsOf } from "./phrases.js";
 import { heard } from "./sounds.js";
 import { dictionary } from "./spelling.js";
-import { WRONG } from "./words.js";
 
 function wordsIn(keys) {
   const words = new Set();
@@ -48,6 +47,6 @@ export function lexiconOf(copy) {
   const [formsOfFiller, formsOfCity] = [filler, copy.city].map((each) => new Forms(each, () => true, endings));
   return {
     copy, root, connecting, filler, cancer, centers, cities, words, forms, formsOfFiller, formsOfCity,
-    misspelled: dictionary(meaningful), heard: heard(meaningful, copy.sounds, WRONG),
+    misspelled: dictionary(meaningful), heard: heard(meaningful, copy.sounds),
   };
 }

@@ -3,7 +3,7 @@ import { answersTo, asksNothing } from "./answers.js";
 import { understand } from "./asked.js";
 import { card, counted, groups } from "./cards.js";
 import { whole } from "./center.js";
-import { isOld, savedCopy, savedPages } from "./copy.js";
+import { isOld, savedCopy, savedPages, unpacked } from "./copy.js";
 import { element, joined } from "./facts.js";
 import { lexiconOf } from "./lexicon.js";
 import { toldNearer } from "./nearer.js";
@@ -54,6 +54,7 @@ async function start() {
   part("form").hidden = !copy;
   part("made").parentElement.hidden = !copy;
   if (!copy) return;
+  unpacked(copy);
   part("made").textContent = copy.texts.made;
   part("old").hidden = !isOld(copy);
   const pages = await savedPages();

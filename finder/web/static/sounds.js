@@ -1,4 +1,6 @@
 // How words sound, written in Latin letters as by the server: "himioterapiya" meets «химиотерапия».
+import { WRONG } from "./words.js";
+
 const FEWEST_CONSONANTS = 4; // Arabic letters leave short vowels out: words are compared by their consonants too
 const SHORTEST_BARE = 4;
 
@@ -18,7 +20,7 @@ const soundOf = (written) => once(written.replaceAll("x", "h"));
 const consonantsOf = (written) => once(written.replace(/[aeiouhv]/g, "")).replaceAll("p", "b");
 
 /** Tells the words that sound like one in another script, each with how far it is off; consonants alone are a guess. */
-export function heard(words, sounds, guessed) {
+export function heard(words, sounds) {
   let shelves;
   const put = (key, word) => (shelves.has(key) ? shelves.get(key).push(word) : shelves.set(key, [word]));
   function fill() {
@@ -38,6 +40,6 @@ export function heard(words, sounds, guessed) {
     if (alike.length || !isLatin(typed)) return new Map(alike.map((word) => [word, HEARD]));
     const consonants = consonantsOf(folded(typed, sounds));
     const found = consonants.length < FEWEST_CONSONANTS ? [] : shelves.get(`${consonants}…`) ?? [];
-    return new Map(found.map((word) => [word, guessed]));
+    return new Map(found.map((word) => [word, WRONG]));
   };
 }

@@ -10,7 +10,7 @@ const CLEARLY_LARGE = 10; // thousands of people
 
 const at = (place) => place.slice(3, 5);
 const placesOf = (span) => span.meanings.map(({ place }) => place);
-const inside = (places, regions) => places.filter(([, , region]) => regions.some((code) => region.startsWith(code)));
+const inside = (places, codes) => places.filter(([, , region]) => codes.includes(region) || codes.includes(region.slice(0, 2)));
 
 function choose(asked, typed, places, regions) {
   const within = inside(places, regions);

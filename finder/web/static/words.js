@@ -31,13 +31,12 @@ export function tokensOf(text, lexicon) {
   const { copy, connecting, formsOfCity } = lexicon;
   const parts = (typed) => normalize(typed, copy.letters).split(" ").map((word) => ({ typed, word }));
   const tokens = text.split(/\s+/).flatMap(parts).filter(({ word }) => word && !connecting.has(word));
-  const read = tokens.slice(0, MOST_WORDS).map(({ typed, word }) => ({
-    typed,
-    word,
-    isFiller: isFiller(word, lexicon),
-    isCity: [...formsOfCity.of(word).values()].some((off) => off < 2),
-    readings: withSign(readingsOf(word, lexicon), lexicon),
-  }));
+  const read = tokens.slice(0, MOST_WORDS).map(({ typed, word }) => {
+    const readings = withSign(readingsOf(word, lexicon), lexicon);
+    const isPassed = isFiller(word, lexicon) || readings.has(copy.any_cancer);
+    const isCity = [...formsOfCity.of(word).values()].some((off) => off < 2);
+    return { typed, word, readings, isFiller: isPassed, isCity };
+  });
   return { tokens: read, leftOut: tokens.slice(MOST_WORDS) };
 }
 
