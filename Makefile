@@ -80,8 +80,9 @@ build/datasette/.installed: requirements-bench.txt build/.setup
 wrk:
 	@command -v wrk >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends wrk; }
 
-eval: setup-dev build ## measure how well searches are understood, on the golden set
+eval: setup-dev build ## measure how well searches are understood, with and without a line, on the golden set
 	$(BIN)/python -m tools.evaluate
+	$(BIN)/python -m tools.evaluate_offline
 
 clean: ## remove everything that was set up or built
 	rm -rf $(VENV) $(VENV)-audit build node_modules

@@ -87,15 +87,24 @@ _ARABIC = dict(
         strict=True,
     )
 )
-_LATIN = str.maketrans({key: value.replace("_", "") for key, value in {**_CYRILLIC, **_ARABIC}.items()})
+_LETTERS = {key: value.replace("_", "") for key, value in {**_CYRILLIC, **_ARABIC}.items()}
+_LATIN = str.maketrans(_LETTERS)
 
-_ARABIZI = str.maketrans({"2": "", "3": "", "5": "kh", "6": "t", "7": "h", "8": "gh", "9": "s"})
+_DIGITS = {"2": "", "3": "", "5": "kh", "6": "t", "7": "h", "8": "gh", "9": "s"}
+_ARABIZI = str.maketrans(_DIGITS)
 _SPELLINGS = (
     ("shch", "sh"), ("sch", "sh"), ("tch", "ch"), ("zh", "j"), ("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"),
     ("ph", "f"), ("ch", "\0"), ("ck", "k"), ("c", "k"), ("\0", "ch"), ("q", "k"), ("ee", "i"), ("oo", "u"),
     ("ou", "u"), ("w", "u"), ("y", "i"), ("dj", "j"),
 )  # fmt: skip
 """Spellings of one sound, in the order in which they are made alike."""
+
+TABLES = {
+    "letters": _LETTERS,
+    "digits": _DIGITS,
+    "spellings": _SPELLINGS,
+}
+"""How letters of other scripts, digits among Latin letters, and spellings are written by sound, for the saved copy."""
 
 _REPEATED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiouhv]")

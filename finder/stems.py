@@ -49,6 +49,13 @@ _VOICED_AT_END = {"г": "к", "б": "п"}
 _KAZAKH_OF_A_PLACE = re.compile("(?:лык|лик|дык|дик|тык|тик)(?:тар|тер)?$")
 
 
+ENDINGS = frozenset(f"{_KAZAKH_ENDINGS} {_KURDISH_ENDINGS}".split())
+"""Kazakh and Kurdish endings, which follow each other at the end of a word."""
+
+LATIN_ENDINGS = tuple(_TRANSCRIBED_KAZAKH_ENDINGS.split())
+"""Kazakh endings in Latin letters, of which a word has one."""
+
+
 class _Endings:
     """The endings of a language that has no Snowball stemmer."""
 

@@ -60,11 +60,16 @@ def outcome(case: dict[str, Any], directory: Directory) -> Outcome:
         understood.add(("ambiguous", "True"))
     if asked.centers and results.results:
         understood.add(("center", results.results[0].center.id))
+    return Outcome(case, expected_of(case), frozenset(understood))
+
+
+def expected_of(case: dict[str, Any]) -> frozenset[tuple[str, str]]:
+    """Return what a careful reader understands of a golden query, as pairs of field and value."""
     expected = {(name, code) for name in LISTS for code in case.get(name) or ()}
     expected |= {
         (name, str(value)) for name in ("region", "place", "ambiguous", "center") for value in _values(case.get(name))
     }
-    return Outcome(case, frozenset(expected), frozenset(understood))
+    return frozenset(expected)
 
 
 def _values(value: object) -> Iterable[object]:
@@ -96,7 +101,8 @@ def rates(found: list[Outcome]) -> str:
     )
 
 
-def _print_rates(title: str, found: list[Outcome], group: Callable[[Outcome], str]) -> None:
+def print_rates(title: str, found: list[Outcome], group: Callable[[Outcome], str]) -> None:
+    """Print the rates of each group of outcomes, and of all."""
     print(f"\n{title}")
     for name in sorted({group(each) for each in found}):
         print(f"  {name:10s} {rates([each for each in found if group(each) == name])}")
@@ -109,10 +115,10 @@ def main() -> None:
     directory = Directory(path)
     for half in HALVES:
         found = outcomes(directory, half)
-        _print_rates(f"Half {half} by language", found, lambda each: str(each.case["lang"]))
-        _print_rates(f"Half {half} by phenomenon", found, lambda each: str(each.case["phenomenon"]))
+        print_rates(f"Half {half} by language", found, lambda each: str(each.case["lang"]))
+        print_rates(f"Half {half} by phenomenon", found, lambda each: str(each.case["phenomenon"]))
         if half not in FOR_REPORTING:
-            _print_misses(half, found)
+            print_misses(half, found)
     everyday = len(load("everyday.yml"))
     false = list(false_positives(directory))
     print(f"\nEveryday sentences: {len(false)} of {everyday} with something understood")
@@ -120,7 +126,8 @@ def main() -> None:
         print(f"  {each.case['lang']} “{each.case['q']}”: {_listed(each.understood)}")
 
 
-def _print_misses(half: str, found: list[Outcome]) -> None:
+def print_misses(half: str, found: list[Outcome]) -> None:
+    """Print every query of a half that was not fully right, and what was taken for what how often."""
     print(f"\nMisses of half {half}")
     confusions: Counter[tuple[str, str]] = Counter()
     for each in found:

@@ -8,6 +8,7 @@ search it (``finder/web/static/offline-search.js``) hold no word of any language
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -31,8 +32,11 @@ from finder.directory.schema import (
     Text,
 )
 from finder.locales import DEFAULT_LANGUAGE, LANGUAGES
-from finder.search.filler import CANCER, CONNECTING, FILLER
-from finder.search.lexicon import ANY_CANCER
+from finder.search.filler import CANCER, CITY, CONNECTING, FILLER, RELATIVES
+from finder.search.lexicon import ANY_CANCER, CANCER_OF_CHILDREN
+from finder.search.terms import SCREENING
+from finder.sounds import TABLES
+from finder.stems import ENDINGS, LATIN_ENDINGS, is_arabic, is_cyrillic
 from finder.text import LETTERS, normalize
 from finder.web.directory import current_directory, today
 from finder.web.language import current_language
@@ -44,8 +48,23 @@ MOST_CENTERS = 5_000
 LARGE_POPULATION = 50_000
 """People from which on a town can be named in the search without a line; so can any with a center or served by one."""
 
+MANY_NAMES_POPULATION = 100_000
+"""People from which on a town can be named by its former and everyday names."""
+
+NAMES_OF_PLACES = """
+select place, key from place_name as named join place on id = place
+where how = 'exact' and population >= ? and (proper or not exists (
+    select 1 from place_name as other where other.key = named.key and other.how = 'exact' and other.proper
+    union all select 1 from word where word.key = named.key
+))
+"""
+"""Names that are not the proper name of another place, nor a word for something else."""
+
 LABELS = ("services", "cancers", "regions", "countries", "referral", "cost", "ages", "statuses", "service_statuses")
 """The vocabularies whose labels a result shows."""
+
+_PASSED_OVER = CONNECTING | RELATIVES
+"""Words that may stand between the words of a name."""
 
 
 def is_offered(directory: Directory) -> bool:
@@ -69,14 +88,21 @@ def _made(version: str, tag: str, day: str) -> bytes:
         "made": day,
         "texts": _texts(day, directory),
         "letters": {chr(letter): other for letter, other in LETTERS.items()},
-        "connecting": sorted(CONNECTING),
+        "connecting": sorted(_PASSED_OVER),
         "meaning_cancer": sorted(CANCER),
-        "filler": sorted(FILLER - CONNECTING - CANCER),
+        "filler": sorted(FILLER - _PASSED_OVER - CANCER),
+        "city": sorted(CITY),
+        "endings": sorted(ENDINGS),
+        "sounds": {**TABLES, "endings": LATIN_ENDINGS},
         "any_cancer": ANY_CANCER,
         "phrases": _phrases(directory, centers, languages),
         "labels": _labels(directory, centers),
         "broader": _broader(directory),
-        "places": [_place(place, tag, languages) for place in _places(directory, centers)],
+        "groups": sorted({term.broader for term in directory.cancers.values() if term.broader} | {CANCER_OF_CHILDREN}),
+        "treatments": _treatments(directory),
+        "chief": {code: region.place for code, region in directory.regions.items()},
+        "places": list(_described(_places(directory, centers), directory, tag, languages)),
+        "answers": _answers(directory, centers),
         "dates": {date: when(date) for date in sorted(_dates(centers))},
         "centers": list(_centers(directory, centers)),
     }
@@ -97,9 +123,23 @@ def _phrases(directory: Directory, centers: list[Center], languages: list[str]) 
     own = {center.region for center in centers}
     areas: dict[str, CountryRegions | Region] = {**directory.countries}
     areas |= {code: region for code, region in directory.regions.items() if code in own}
+    terms: dict[str, Term] = {**directory.services, **directory.cancers}
+    literal = {code: _keys(_words(term, languages)) for code, term in terms.items()}
+    owners: dict[str, set[str]] = defaultdict(set)
+    for code, keys in literal.items():
+        for key in keys:
+            owners[_signed(key)].add(code)
+
+    def phrases(codes: Iterable[str]) -> dict[str, list[str]]:
+        """Keep the word for cancer where any other would name something else: cancer of the blood, and its tumors."""
+        signed = {
+            code: {_signed(key) if len(owners[_signed(key)]) == 1 else key for key in literal[code]} for code in codes
+        }
+        return {code: sorted(keys - {ANY_CANCER}) for code, keys in signed.items()}
+
     return {
-        "service": {code: _keys(_words(term, languages)) for code, term in directory.services.items()},
-        "cancer": {code: _keys(_words(term, languages)) for code, term in directory.cancers.items()},
+        "service": phrases(directory.services),
+        "cancer": phrases(directory.cancers),
         "region": {
             code: _keys([*_in(area.name, languages), *_synonyms(area.synonyms, languages)])
             for code, area in areas.items()
@@ -110,6 +150,15 @@ def _phrases(directory: Directory, centers: list[Center], languages: list[str]) 
 def _broader(directory: Directory) -> dict[str, str]:
     services = {code: term.broader for code, term in directory.services.items() if term.broader}
     return services | {code: term.broader for code, term in directory.cancers.items() if term.broader}
+
+
+def _treatments(directory: Directory) -> dict[str, str]:
+    """Return the treatments beside which an organ means its cancer, each with the cancer that it alone treats."""
+    return {
+        code: service.cancers[0] if len(service.cancers) == 1 else ""
+        for code, service in directory.services.items()
+        if service.group == "treatment" or code == SCREENING
+    }
 
 
 def _words(term: Term, languages: list[str]) -> list[str]:
@@ -127,11 +176,13 @@ def _synonyms(synonyms: Synonyms, languages: list[str]) -> list[str]:
 
 
 def _keys(names: Iterable[str]) -> list[str]:
-    keys = {
-        " ".join(ANY_CANCER if word in CANCER else word for word in normalize(name).split() if word not in CONNECTING)
-        for name in names
-    }
-    return sorted(keys - {"", ANY_CANCER})
+    """Return normalized names without connecting words; one of the words for cancer alone names nothing."""
+    keys = {" ".join(word for word in normalize(name).split() if word not in _PASSED_OVER) for name in names}
+    return sorted(key for key in keys if key and key not in CANCER)
+
+
+def _signed(key: str) -> str:
+    return " ".join(ANY_CANCER if word in CANCER else word for word in key.split())
 
 
 def _labels(directory: Directory, centers: list[Center]) -> dict[str, dict[str, str]]:
@@ -149,27 +200,46 @@ def _labels(directory: Directory, centers: list[Center]) -> dict[str, dict[str, 
 
 
 def _places(directory: Directory, centers: list[Center]) -> list[Place]:
-    """Return the towns that can be named: the large ones, and those that have a center or are served by one."""
+    """Return the towns that can be named: large and chief towns, and those that have a center or are served by one."""
     ids = {center.place for center in centers if center.place}
+    ids |= {region.place for region in directory.regions.values()}
     ids |= {place for center in centers for serves in center.serves for area in serves.areas for place in area.places}
     places = {place.id: place for place in [*directory.places(ids), *directory.places_of_size(LARGE_POPULATION)]}
     known = [place for place in places.values() if place.region in directory.regions]
     return sorted(known, key=lambda place: (-place.population, place.id))
 
 
-def _place(place: Place, tag: str, languages: list[str]) -> list[Any]:
-    """Return id, name, region, coordinates (two decimals of a degree), thousands of people, and its other names."""
-    name = place.name(tag)
-    others = {normalize(place.names[language]) for language in languages if place.names.get(language)}
-    return [
-        place.id,
-        name,
-        place.region,
-        round(place.lat, 2),
-        round(place.lon, 2),
-        place.population // 1000,
-        *sorted(others - {normalize(name)}),
-    ]
+def _described(places: list[Place], directory: Directory, tag: str, languages: list[str]) -> Iterator[list[Any]]:
+    """Yield id, name, region, coordinates (two decimals of a degree), thousands of people, and the other names.
+
+    Large towns of the countries where the language is used have former and everyday names too, in its script.
+    """
+    home = {code for code, country in directory.countries.items() if tag in country.working_languages}
+    called: dict[int, set[str]] = defaultdict(set)
+    for place_id, key in directory.rows(NAMES_OF_PLACES, (MANY_NAMES_POPULATION,)):
+        called[place_id].add(key)
+    for place in places:
+        own = normalize(place.name(tag))
+        others = {normalize(place.names[language]) for language in languages if place.names.get(language)}
+        if place.country in home or not home:
+            others |= {key for key in called[place.id] if _script(key) == _script(own)}
+        coordinates = (round(place.lat, 2), round(place.lon, 2))
+        yield [place.id, place.name(tag), place.region, *coordinates, place.population // 1000, *sorted(others - {own})]
+
+
+def _script(word: str) -> tuple[bool, bool]:
+    return is_arabic(word), is_cyrillic(word)
+
+
+def _answers(directory: Directory, centers: list[Center]) -> dict[str, str]:
+    """Return by code one sign for each center: 0 stated, 1 possible, 2 planned, - no answer."""
+    matcher = Matcher(directory.services, directory.cancers)
+    signs: dict[str, list[str]] = defaultdict(lambda: ["-"] * len(centers))
+    for number, center in enumerate(centers):
+        for answer in matcher.answers(center):
+            if answer.group in ("service", "cancer"):
+                signs[answer.code][number] = str(int(answer.match))
+    return {code: "".join(signs[code]) for code in sorted(signs)}
 
 
 def _centers(directory: Directory, centers: list[Center]) -> Iterator[dict[str, Any]]:
@@ -179,7 +249,6 @@ def _centers(directory: Directory, centers: list[Center]) -> Iterator[dict[str, 
         place = directory.place(center.place) if center.place else None
         position = center.coordinates or place
         phone = next((contact.value for contact in center.contacts if contact.kind == "phone"), None)
-        answers = [answer for answer in matcher.answers(center) if answer.group in ("service", "cancer")]
         yield _filled(
             id=center.id,
             name=in_language(center.name),
@@ -208,7 +277,7 @@ def _centers(directory: Directory, centers: list[Center]) -> Iterator[dict[str, 
             cancers=[_fact(fact, sources) for fact in center.cancers],
             referral=[_fact(fact, sources) for fact in center.referral],
             cost=[_fact(fact, sources) for fact in center.cost],
-            answers={answer.code: [int(answer.match), *filter(None, [answer.valid_until])] for answer in answers},
+            until={answer.code: answer.valid_until for answer in matcher.answers(center) if answer.valid_until},
         )
 
 
@@ -291,6 +360,7 @@ def _texts(day: str, directory: Directory) -> dict[str, str]:
         "all_cancers": gettext("Cancers"),
         "understood": gettext("What we understood"),
         "measured": gettext("Measured from %(place)s", place="{place}"),
+        "read": gettext("We read “%(typed)s” as: %(meaning)s", typed="{typed}", meaning="{meaning}"),
         "ignored": gettext("Not understood: %(words)s", words="{words}"),
         "ignored_why": gettext("These words were left out of the search. Try another word, or choose from the lists."),
         "unknown_place": gettext("We could not find the place “%(name)s”", name="{name}"),

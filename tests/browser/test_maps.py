@@ -74,6 +74,36 @@ def test_dragging_moves_an_enlarged_map_and_follows_no_link(phone: Page):
     expect(svg).to_have_attribute("viewBox", WHOLE)
 
 
+def test_two_fingers_enlarge_a_map_and_make_it_small_again(phone: Page):
+    phone.goto("/ru/regions/RU-KRS")
+    svg = phone.locator("figure.map svg").first
+    expect(phone.get_by_role("button", name="Крупнее")).to_be_visible()
+    svg.scroll_into_view_if_needed()
+    box = svg.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    hand = phone.context.new_cdp_session(phone)
+
+    def touch(kind: str, *apart: float) -> None:
+        points = [{"x": x + side * each, "y": y, "id": int(side > 0)} for each in apart for side in (-1, 1)]
+        hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def pinch(*apart: float) -> None:
+        touch("touchStart", apart[0])
+        for each in apart[1:]:
+            touch("touchMove", each)
+        touch("touchEnd")
+
+    pinch(20, 30, 40, 50, 60)
+    left, top, width, _ = view(svg)
+    assert width == pytest.approx(1000 / 3, abs=1)
+    assert (left + width / 2, top + width / 2) == pytest.approx((500, 500), abs=10)
+    assert phone.evaluate("visualViewport.scale") == 1
+    assert phone.url.endswith("/ru/regions/RU-KRS")
+    pinch(60, 50, 40, 30, 20, 10)
+    expect(svg).to_have_attribute("viewBox", WHOLE)
+
+
 @pytest.mark.parametrize("path", ["/ar/countries/MA", "/ru/regions/RU-MOS"])
 def test_dots_are_large_enough_for_a_thumb(phone: Page, path: str):
     phone.goto(path)

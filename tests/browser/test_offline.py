@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from finder.locales import LANGUAGES
+from finder.search.spelling import Dictionary
 from finder.text import normalize
 from tests.browser.conftest import stored
 
@@ -108,6 +109,38 @@ def test_what_is_not_known_is_said_and_leads_on(phone: Page):
     expect(first_card(phone)).to_contain_text("Zheleznogorsk")
 
 
+def test_misspelled_words_are_read_and_told(phone: Page):
+    save_directory(phone, "ru")
+    phone.context.set_offline(True)
+    phone.locator("[data-open] a").click()
+    search(phone, "рак простотаты лучивая терапия", "Железногорск, Курская область")
+    results = phone.locator("[data-results]")
+    expect(results).to_contain_text("«лучивая терапия» мы прочли как: Лучевая терапия")
+    expect(results).to_contain_text("«рак простотаты» мы прочли как: Рак простаты")
+    expect(results).to_contain_text("Расстояние от точки «Железногорск»")
+    expect(results).not_to_contain_text("Не удалось понять")
+    expect(first_card(phone)).to_contain_text("Железногорск")
+
+
+def test_a_region_is_measured_from_its_chief_town_and_a_country_is_the_area(phone: Page):
+    save_directory(phone, "ru")
+    phone.context.set_offline(True)
+    phone.locator("[data-open] a").click()
+    results = phone.locator("[data-results]")
+    search(phone, "химиотерапия", "Курская область")
+    expect(results).to_contain_text("Расстояние от точки «Курск»")
+    search(phone, "химиотерапия", "Казахстан")
+    expect(results.locator("ul").first).to_contain_text("Казахстан")
+    expect(results).not_to_contain_text("Расстояние от точки")
+    search(phone, "химиотерапия в Курской области абракадабра")
+    expect(results.locator("ul").first).to_contain_text("Курская область")
+    expect(results).to_contain_text("Не удалось понять: абракадабра")
+    search(phone, "химиотерапия", "город Железногорск")
+    expect(results).to_contain_text("Мест с названием «")
+    search(phone, "маммография", "городе Курске")
+    expect(results).to_contain_text("Расстояние от точки «Курск»")
+
+
 def test_near_me_measures_from_the_device(phone: Page):
     phone.context.grant_permissions(["geolocation"])
     phone.context.set_geolocation({"latitude": 51.84, "longitude": 35.29})
@@ -187,3 +220,22 @@ def test_words_are_folded_as_by_the_server(phone: Page, data):
         names,
     )
     assert folded == [normalize(name) for name in names]
+
+
+def test_errors_are_forgiven_as_by_the_server(phone: Page, directory):
+    words = sorted({word for (key,) in directory.rows("select key from word") for word in key.split()})
+    dictionary = Dictionary(words)
+    shorter = [word[:2] + word[3:] for word in words[::40]]
+    swapped = [f"{word[:1]}{word[2:3]}{word[1:2]}{word[3:]}" for word in words[::50]]
+    wrong = [f"{word[:3]}я{word[4:-1]}ب" for word in words[::60]]
+    typed = [word for word in [*shorter, *swapped, *wrong] if word]
+    phone.goto("/en/offline/search")
+    meant = phone.evaluate(
+        """async ([words, typed]) => {
+            const { dictionary } = await import(document.querySelector('link[href$="spelling.js"]').href);
+            const meant = dictionary(words);
+            return typed.map((word) => [...meant(word).keys()].sort());
+        }""",
+        [words, typed],
+    )
+    assert meant == [sorted(dictionary.meant(word)) for word in typed]

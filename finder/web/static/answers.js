@@ -19,8 +19,8 @@ export const hasEnded = (until) => Boolean(until) && until.slice(0, 7) < new Dat
 /** How surely a center answers any of some codes; undefined if it answers none. What has ended is only possible. */
 export function surest(center, codes) {
   const levels = codes.flatMap((code) => {
-    const [level, until] = center.answers?.[code] || [];
-    return level === undefined ? [] : [level === STATED && hasEnded(until) ? POSSIBLE : level];
+    const level = center.answers[code];
+    return level === undefined ? [] : [level === STATED && hasEnded(center.until?.[code]) ? POSSIBLE : level];
   });
   return levels.length ? Math.min(...levels) : undefined;
 }

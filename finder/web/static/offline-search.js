@@ -3,11 +3,11 @@ import { answersTo, asksNothing } from "./answers.js";
 import { understand } from "./asked.js";
 import { card, counted, groups } from "./cards.js";
 import { whole } from "./center.js";
-import { isOld, savedCopy, savedPages } from "./copy.js";
+import { isOld, savedCopy, savedPages, unpacked } from "./copy.js";
 import { element, joined } from "./facts.js";
+import { lexiconOf } from "./lexicon.js";
 import { toldNearer } from "./nearer.js";
 import { changed, told, waysOn } from "./told.js";
-import { phrasesOf } from "./words.js";
 
 const SHOWN = 20;
 const main = document.querySelector("[data-search]");
@@ -15,6 +15,7 @@ const part = (name) => main.querySelector(`[data-${name}]`);
 const form = main.querySelector("form");
 const heading = document.querySelector("h1");
 const title = heading.textContent;
+let lexicon; // made for the first search
 const pathOf = ({ id }) => `/${document.documentElement.lang}/centers/${id}`;
 
 function show(headline, found, ...content) {
@@ -31,14 +32,15 @@ function showCenter(center, fields, copy, pages) {
   show(center.name, "", element("p", { className: "actions" }, back, page), ...whole(center, copy));
 }
 
-function showResults(fields, copy, phrases, pages, shown = SHOWN) {
-  const asked = understand(fields, copy, phrases);
+function showResults(fields, copy, pages, shown = SHOWN) {
+  lexicon ??= lexiconOf(copy);
+  const asked = understand(fields, lexicon);
   const address = (center) => pages.get(pathOf(center)) || changed(fields, { center: center.id });
   const draw = (result) => card(result, asked, copy, address(result.center));
   const nothingKnown = asksNothing(asked) && (asked.ignored.length || asked.unknownPlace || asked.which);
   const results = nothingKnown ? [] : answersTo(asked, copy);
   const more = element("button", { type: "button", className: "quiet", textContent: copy.texts.more });
-  more.addEventListener("click", () => showResults(fields, copy, phrases, pages, shown + SHOWN));
+  more.addEventListener("click", () => showResults(fields, copy, pages, shown + SHOWN));
   const ways = results.length || nothingKnown ? [] : waysOn(fields, asked, copy, draw);
   const before = [...told(fields, asked, copy), toldNearer(results, copy, address)];
   const after = [...ways, results.length > shown ? more : ""];
@@ -52,9 +54,9 @@ async function start() {
   part("form").hidden = !copy;
   part("made").parentElement.hidden = !copy;
   if (!copy) return;
+  unpacked(copy);
   part("made").textContent = copy.texts.made;
   part("old").hidden = !isOld(copy);
-  const phrases = phrasesOf(copy);
   const pages = await savedPages();
   const towns = copy.places.map(([, name, region]) => joined([name, copy.labels.regions[region]]));
   form.querySelector("#towns").append(...towns.map((value) => element("option", { value })));
@@ -66,7 +68,7 @@ async function start() {
     document.querySelector("[data-full]").search = fields;
     part("form").hidden = Boolean(center);
     if (center) showCenter(center, fields, copy, pages);
-    else if ([...fields.values()].some(Boolean)) showResults(fields, copy, phrases, pages);
+    else if ([...fields.values()].some(Boolean)) showResults(fields, copy, pages);
     else show(title, "");
   };
   form.addEventListener("submit", (event) => {

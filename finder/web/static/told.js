@@ -45,6 +45,10 @@ export function told(fields, asked, copy) {
     const list = said.map((textContent) => element("li", { textContent }));
     sections.push(element("h2", { className: "hidden", textContent: texts.understood }), element("ul", {}, ...list));
   }
+  for (const { typed, meaning, kind, code } of asked.guesses) {
+    const textContent = fill(texts.read, { typed, meaning: meaning ?? label(kind, code, copy) });
+    sections.push(element("p", { className: "guess", textContent }));
+  }
   if (asked.which) {
     const choices = asked.which.places.map(([id, name, region]) => [
       changed(fields, { near: `place:${id}` }),

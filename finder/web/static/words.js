@@ -1,69 +1,64 @@
-// What a text names, by the phrases of the saved copy: the longest first, as they stand before inflected ones.
-import { ending, normalize, withoutArticle, withoutPrefix } from "./forms.js";
+// The words of a text, and the words of the saved copy that each may stand for.
+import { normalize, withoutArticle, withoutPrefix } from "./forms.js";
 
-const LONGEST = 6;
+const MOST_WORDS = 16; // words that are read; those after them are not understood
+const MOST_GUESSED = 5; // words compared for misspellings: who misspells more writes about something else
 
-/** Every phrase of the copy with what it names, by how many words it has. */
-export function phrasesOf(copy) {
-  const byLength = Array.from({ length: LONGEST + 1 }, () => new Map());
-  const add = (phrase, meaning) => {
-    const words = phrase.split(" ").map(withoutArticle);
-    const known = byLength[words.length];
-    const key = words.join(" ");
-    if (known?.has(key)) known.get(key).push(meaning);
-    else known?.set(key, [meaning]);
-  };
-  for (const [kind, codes] of Object.entries(copy.phrases)) {
-    for (const [code, phrases] of Object.entries(codes)) phrases.forEach((phrase) => add(phrase, { kind, code }));
-  }
-  const connecting = new Set(copy.connecting);
-  for (const place of copy.places) {
-    const names = [normalize(place[1], copy.letters), ...place.slice(6)];
-    const bare = names.map((name) => name.split(" ").filter((word) => !connecting.has(word)));
-    new Set(bare.map((words) => words.join(" "))).forEach((name) => add(name, { kind: "place", place }));
-  }
-  return byLength;
-}
+/** How far off a typing error is: farther than any ending. */
+export const WRONG = 100;
 
-function meant(words, phrases) {
-  const known = phrases[words.length];
-  const ways = [words, words.map(withoutPrefix)].map((way) => way.map(withoutArticle));
-  for (const way of ways) if (known.has(way.join(" "))) return { meanings: known.get(way.join(" ")), isExact: true };
-  let [best, meanings] = [Infinity];
-  for (const [key, named] of known) {
-    const isName = !["service", "cancer"].includes(named[0].kind);
-    const letters = key.split(" ").reduce((sum, part, index) => sum + ending(ways[0][index], part, isName), 0);
-    if (letters < best) [best, meanings] = [letters, named];
-  }
-  return meanings && { meanings, isExact: false };
-}
-
-/** What was typed of some tokens. */
+/** What was typed of some words. */
 export const typedOf = (tokens) => [...new Set(tokens.map(({ typed }) => typed))].join(" ");
 
-/** The parts of a text that name something, each with its tokens and meanings, and the tokens left over. */
-export function read(text, copy, phrases) {
-  const connecting = new Set(copy.connecting);
-  const cancer = new Set(copy.meaning_cancer);
-  const filler = new Set(copy.filler);
-  const forms = (word) => [word, withoutArticle(word), withoutPrefix(word)];
-  const isIn = (set, word) => forms(word).some((form) => set.has(form)) || [...set].some((each) => ending(word, each, true) < 3);
-  const tokensOf = (typed) => normalize(typed, copy.letters).split(" ").map((word) => ({ typed, word }));
-  const tokens = text.split(/\s+/).flatMap(tokensOf).filter(({ word }) => word && !connecting.has(word));
-  const isSign = (word) => !phrases[1].has(withoutArticle(word)) && isIn(cancer, word);
-  const words = tokens.map(({ word }) => (isSign(word) ? copy.any_cancer : word));
-  const taken = words.map(() => false);
-  const parts = [];
-  for (let length = Math.min(LONGEST, words.length); length; length -= 1) {
-    for (let start = 0; start + length <= words.length; start += 1) {
-      if (taken.slice(start, start + length).includes(true)) continue;
-      const span = words.slice(start, start + length);
-      const found = length === 1 && filler.has(span[0]) ? undefined : meant(span, phrases);
-      if (!found) continue;
-      parts.push({ start, tokens: tokens.slice(start, start + length), ...found });
-      taken.fill(true, start, start + length);
-    }
+function isFiller(word, { filler, formsOfFiller }) {
+  const forms = [word, withoutArticle(word), withoutPrefix(word)];
+  return forms.some((form) => filler.has(form)) || [...formsOfFiller.of(word).values()].some((off) => off < 3);
+}
+
+/** The words that a typed one may stand for, each with how far it is off. */
+function readingsOf(word, { words, forms, cities, cancer }) {
+  const bare = withoutArticle(word);
+  const found = new Map([bare, word].filter((each) => words.has(each)).map((each) => [each, each === word ? 0 : 1]));
+  if (cities.has(word) || [word, bare].some((each) => cancer.has(each))) return found;
+  for (const [other, off] of [...forms.of(bare), ...forms.of(withoutPrefix(word))]) {
+    if (!found.has(other)) found.set(other, off || 1);
   }
-  const rest = tokens.filter(({ word }, index) => !taken[index] && !isIn(cancer, word) && !isIn(filler, word));
-  return { parts: parts.sort((one, other) => one.start - other.start), rest };
+  return found;
+}
+
+/** The words of a text with their readings, and those that are too many to be read. */
+export function tokensOf(text, lexicon) {
+  const { copy, connecting, formsOfCity } = lexicon;
+  const parts = (typed) => normalize(typed, copy.letters).split(" ").map((word) => ({ typed, word }));
+  const tokens = text.split(/\s+/).flatMap(parts).filter(({ word }) => word && !connecting.has(word));
+  const read = tokens.slice(0, MOST_WORDS).map(({ typed, word }) => {
+    const readings = withSign(readingsOf(word, lexicon), lexicon);
+    const isPassed = isFiller(word, lexicon) || readings.has(copy.any_cancer);
+    const isCity = [...formsOfCity.of(word).values()].some((off) => off < 2);
+    return { typed, word, readings, isFiller: isPassed, isCity };
+  });
+  return { tokens: read, leftOut: tokens.slice(MOST_WORDS) };
+}
+
+/** Any word for cancer stands for any other. */
+function withSign(readings, { copy, cancer }) {
+  const signs = [...readings].filter(([word]) => cancer.has(word)).map(([, off]) => off);
+  return signs.length ? readings.set(copy.any_cancer, Math.min(...signs)) : readings;
+}
+
+/** Adds the words that those not understood may be, by their sound or misspelled; tells whether there are any. */
+export function guess(tokens, lexicon) {
+  const guessed = new Set();
+  let isNew = false;
+  for (const { word, readings, isFiller: isPassed } of tokens) {
+    if (isPassed || lexicon.words.has(word) || guessed.add(word).size > MOST_GUESSED) continue;
+    const alike = lexicon.heard(word);
+    const meant = alike.size ? alike : new Map([...lexicon.misspelled(withoutArticle(word))].map(([other, wrong]) => [other, wrong * WRONG]));
+    for (const [other, off] of meant) {
+      isNew ||= !readings.has(other);
+      if (!readings.has(other)) readings.set(other, off);
+    }
+    withSign(readings, lexicon);
+  }
+  return isNew;
 }
