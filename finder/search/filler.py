@@ -37,7 +37,7 @@ CANCER = _words(
     рак рака раком раке опухоль опухоли опухолью карцинома карциномы
     новообразование новообразования раковая злокачественное
     سرطان السرطان سرطانات ورم الورم اورام أورام الأورام كانسر كنسر كانصر
-    سرطاني سرطانية
+    سرطاني سرطانية سرطانة
     شێرپەنجە شێرپەنجەی شێرپەنجەیە وەرەم وەرەمی وەرەمە سەرەتان سەرەتانی سەرەتانە کانسەر کانسەری
     обыр обыры обырының обырына обырынан ісік ісігі ісігінің ісігіне қатерлі өспе
     өспесі инвазивті карциномасы
@@ -76,13 +76,13 @@ _OTHERS = _words(
     institute institut институт институты معهد پەیمانگا hospitals clinic clinics department patient patients
     disease diagnosis diagnosed
     old year years live lives city town
-    village region live far suffering stage sick oncology oncologist years-old urgent urgently not no
+    village settlement district county region live far suffering stage sick oncology oncologist years-old urgent urgently not no
 
     oncologie oncologique cancérologie premier première deuxième
     près proche vers où comment combien quel quelle qui que je j ai tu il elle nous on vous ils est suis sont a avons
     besoin cherche chercher veux faut faire fait trouver avoir peut bonjour merci svp s'il vous plaît docteur médecin
     dit centre centres hôpital hopital hôpitaux clinique traitement traitements soigner soins
-    grand moi toi lui y ici ville région village ça coûte cout prix maladie patient
+    grand moi toi lui y ici ville région village douar commune ans an ça coûte cout prix maladie patient
     ce cette ces il depuis plus opéré opérée traité traitée stade se ne pas c n m t qu habite habitons maison
     si côté coin environs alentours oncologue oncologues cancérologue devenu savoir
 
@@ -95,7 +95,8 @@ _OTHERS = _words(
     центры больница больницы больнице клиника клиники клинике отделение диспансер онколог онколога онкология больной
     больна болезнь диагноз лет год года стадия не ни помогите помощь пожалуйста здравствуйте спасибо
     ехать начинать начать город болеет больных больного болен после
-    городе область области район районе району районом р-н деревня село живу живем живём ли бы же это то
+    городе область области район районе району районом р-н губерния посёлок посёлке пос пгт станица станице селе деревне
+    деревня село живу живем живём ли бы же это то
 
     أول الأول الأولى الثاني الثانية انكولوجيا الأنكولوجيا
     وين أين اين كيف شلون ما ماذا متى هل من هو هي انا أنا احنا نحن انت عند عندي عندها عنده عدها عده عندنا لازم
@@ -103,19 +104,20 @@ _OTHERS = _words(
     ابحث بغيت نعرف فين كاين كاينة مركز مراكز مستشفى مستشفيات المستشفى للمستشفى عيادة قسم علاج العلاج لعلاج معالجة
     طبيب الطبيب دكتور الدكتور كال قال قالوا مريض مريضة مصاب مصابة مرض
     قرب بالقرب قريب قريبة مني هنا هناك مدينة قضاء
-    ناحية قرية داخل يوجد اكو تسوي يسوون نسوي كم سعر لو رجاء ساعدونا السلام عليكم شكرا لا عملناها
+    ناحية قرية دوار جهة عام العام العامة داخل يوجد اكو تسوي يسوون نسوي كم سعر لو رجاء ساعدونا السلام عليكم شكرا لا عملناها
 
     یەکەم دووەم
     کوێ کوێدا لێ دەکرێت دەکرێ هەیە هەیەتی نزیک نزیکم من ئێمە تۆ ئەو سەنتەر سەنتەری نەخۆشخانە نەخۆشخانەی کلینیک
     چارەسەر چارەسەری نەخۆش نەخۆشی پزیشک دکتۆر گوتی وتی
-    دەمەوێت وەربگرم پێویستم تکایە یارمەتی شار شارۆچکە قەزا قەزای گوند ناوچە چۆن کەی چەند
+    دەمەوێت وەربگرم پێویستم تکایە یارمەتی شار شارۆچکە شارۆچکەی قەزا قەزای گوند گوندی گوندەکەی ناحیەی ناوچە شوێن شوێنی شوێنێک چۆن کەی چەند
 
     бірінші екінші
     жақын маңында маңайда қайда қалай қашан қанша кім не маған бізге менің біздің мен біз сіз ол бар ма ме жасайды
     жасай жасалады бола болады болама керек дейді деді айтты орталық орталығы аурухана ауруханасы ауруханада емхана
     клиника бөлім бөлімшесі емдеу емделу емі ем емдейді дәрігер
     жаста сатыда дейін дейінгі кейін кейінгі ауырады ауыратын науқас ауру қала қаласы ауыл
-    ауданы арқылы алу алуға бару барамын көмек өтінем атындағы атын
+    ауданы арқылы алу алуға бару барамын көмек өтінем атындағы атын ауылы ауылында ауылынан кенті кентінде поселкесі
+    өңірі өңірінде қаласынан аймағы
 
     v na mama lechenie bolnica tsentr mustashfa markaz ilaj 3ilaj nexoshxane chareser em qayda qaida
     """

@@ -124,7 +124,7 @@ def _called_beside(
         if number in more:
             if more[number].names("ages"):
                 ages[number] = centers
-        elif recognizer.is_filler(token.word) or token.word in names.of_kinds:
+        elif recognizer.is_filler(token.word) or token.word in names.of_kinds or token.word.isdigit():
             if centers or token.word in names.by_word:
                 shared[number] = centers
         elif centers:
@@ -133,13 +133,18 @@ def _called_beside(
             unread += 1
     if unread > MOST_UNREAD:
         return None
-    strong = any(not is_filler(recognizer.tokens[number].word) for number in shared)
+    strong = any(not _is_weak(recognizer.tokens[number].word) for number in shared)
     fitting = own or (shared if strong else {})
     found = set.intersection(*fitting.values()) if fitting else set()
     if len(found) > (CENTERS_OF_A_NAME if own else 1) or not found:
         return None
     of_name = {number for number, centers in ages.items() if centers & found}
     return Called(frozenset(found), frozenset({*range(town.start, town.end), *own, *shared, *of_name}))
+
+
+def _is_weak(word: str) -> bool:
+    """Tell whether a word calls no center by itself: one of many names, an age or the number of a hospital."""
+    return is_filler(word) or word.isdigit()
 
 
 def _named(readings: Sequence[Reading], here: set[str], names: CenterNames) -> set[str]:

@@ -15,7 +15,8 @@ SAME_PLACE_KM = 25
 CLEARLY_LARGER = 10
 """A place this many times more populous than its namesakes is meant when nothing else decides."""
 
-CLEARLY_LARGER_POPULATION = 10_000
+CLEARLY_LARGER_POPULATION = 5_000
+"""People from which on a place is larger than villages, whose population is often unknown."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def resolve(places: Sequence[Place], regions: Collection[str]) -> Place | None:
     ``regions`` are countries and regions named elsewhere in the search: they decide first.
     """
     inside = [place for place in places if place.country in regions or place.region in regions]
-    candidates = distinct(_without_neighborhoods(inside or places))
+    candidates = distinct(_settlements(inside or places))
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
@@ -70,10 +71,17 @@ def resolve(places: Sequence[Place], regions: Collection[str]) -> Place | None:
     return None
 
 
-def _without_neighborhoods(places: Sequence[Place]) -> Sequence[Place]:
-    """Leave out the neighborhoods of other cities that are smaller than a settlement of the name."""
+def _settlements(places: Sequence[Place]) -> Sequence[Place]:
+    """Leave out neighborhoods of other cities that are smaller than a settlement of the name, and its own district."""
+    settlements = [place for place in places if place.kind not in ("neighborhood", "district")]
     largest = max((place.population for place in places if place.kind != "neighborhood"), default=-1)
-    return [place for place in places if place.kind != "neighborhood" or place.population > largest]
+    seats = {place.region for place in settlements}
+    return [
+        place
+        for place in places
+        if (place.kind != "neighborhood" or place.population > largest)
+        and (place.kind != "district" or place.region not in seats)
+    ]
 
 
 def find(directory: Directory, name: str, regions: Collection[str]) -> Origin | AmbiguousPlace | None:

@@ -95,16 +95,17 @@ class Span:
         return replace(self, meanings=tuple(as_cancer(meaning) for meaning in self.meanings))
 
     @property
-    def rank(self) -> tuple[int, int, int, int]:
+    def rank(self) -> tuple[int, int, int, bool, int]:
         """Order of choice: the longest, terms before places unless those are surer, the surest, the first."""
         tier = 2 * (self.how > How.STEM) + bool(self.places)
         if self.places and not any(place.notable for place in self.places):
             tier += 2
-        if self.names(ORGAN) or (self.meanings and all(each.kind in ("region", "country") for each in self.meanings)):
-            tier += (
-                2  # a city that is a region of its own, or shares its name with one, is the place it is measured from
-            )
-        return (-self.words, tier, self.how, self.start)
+        if self.names(ORGAN):
+            tier += 2
+        area = bool(self.meanings) and all(each.kind in ("region", "country") for each in self.meanings)
+        if area:  # a city that shares its name with a region is the place it is measured from; one inflected is not
+            tier += 1 if self.how <= How.LAYOUT else 2
+        return (-self.words, tier, self.how, area, self.start)
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,14 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from finder.directory.reader import Directory, PlaceKey
+from finder.directory.schema import Service
 from finder.search.districts import is_district, places_of_district
 from finder.search.filler import CANCER, CITY, CONNECTING, FILLER, RELATIVES, is_cancer, is_filler
 from finder.search.layout import retyped
 from finder.search.lexicon import ANY_CANCER, Lexicon, Node
-from finder.search.spans import ORGAN, How, Meaning, Reading, Span, Token
+from finder.search.spans import ORGAN, How, Meaning, Reading, Span, Token, as_cancer
 from finder.sounds import consonants, is_latin, sound
-from finder.stems import is_cyrillic, kazakh_home, stems, transcribed_kazakh, with_article_off, without_arabic_prefix
+from finder.stems import ARABIC_ARTICLE, is_cyrillic, kazakh_home, stems, transcribed_kazakh, with_article_off, without_arabic_prefix
 from finder.text import normalize
 
 MAX_WORDS = 16
@@ -49,8 +50,11 @@ SHORTEST_VILLAGE = 6
 """Letters of the shortest name of a village that is taken for inflected."""
 
 
-SCREENING = "screening"
-"""The one test that is done for cancer alone."""
+TESTS_FOR_CANCER = frozenset({"screening", "pathology"})
+"""The tests of an organ that are done for its cancer alone."""
+
+SHORTEST_SOUND = 5
+"""Letters of the shortest word that is taken for the name of a small place in other letters."""
 
 Ways = list[tuple[How, list[str]]]
 """Forms of one name, by how they came about."""
@@ -67,8 +71,11 @@ class Recognizer:
         self.tokens = tokens[:end]
         self.left_out = [token.unread for token in tokens[end:]] + text.split()[MAX_CHUNKS:]
         self._look_up_places()
+        placed = self._words_of_long_names()
         unknown = {
-            token.typed: None for token in self.tokens if self._is_splinter(token) or not self._is_known(token.word)
+            token.typed: None
+            for number, token in enumerate(self.tokens)
+            if number not in placed and (self._is_splinter(token) or not self._is_known(token.word))
         }
         self._read_under_other_layouts(list(unknown))
         self._guessed: set[str] = set()
@@ -84,12 +91,14 @@ class Recognizer:
         for span in found:
             if all(span.end <= other.start or other.end <= span.start for other in taken):
                 taken.append(span.with_organs_as_cancers())
-        return sorted(taken, key=lambda span: span.start)
+        organs = [span for span in terms if span.names(ORGAN) and span.how <= How.LAYOUT]
+        return sorted((self._with_organs_inside(span, organs) for span in taken), key=lambda span: span.start)
 
     def is_filler(self, word: str) -> bool:
         """Tell whether a word carries no criterion, be it only because it stands in the names of many centers."""
         return (
             is_filler(word)
+            or word in self._lexicon.centers.of_kinds
             or word in self._lexicon.generic
             or any(stem in self._lexicon.generic for stem in stems(word))
         )
@@ -110,11 +119,23 @@ class Recognizer:
         """
         sure = {each.code for span in terms if span.how <= How.STEM for each in span.meanings if each.kind == "service"}
         treatments = [self._directory.services[code] for code in sure]
-        treatments = [service for service in treatments if service.group == "treatment" or service.code == SCREENING]
+        treatments = [service for service in treatments if _is_for_cancer(service)]
         if not treatments:
             return set()
         told = {service.cancers[0] for service in treatments if len(service.cancers) == 1}
         return {Meaning(ORGAN, code) for code in self._directory.cancers if code not in told}
+
+    def _with_organs_inside(self, span: Span, organs: Sequence[Span]) -> Span:
+        """Add the cancer of an organ that the name of a treatment holds, if it treats several: "removal of the breast"."""
+        inside = [organ for organ in organs if span.start <= organ.start and organ.end <= span.end]
+        if not inside or span.names("cancer"):
+            return span
+        services = [self._directory.services[code] for kind, code in span.meanings if kind == "service"]
+        treated = {code for service in services if len(service.cancers) > 1 for code in service.cancers}
+        if any(_is_for_cancer(service) and not service.cancers for service in services):
+            treated.update(self._directory.cancers)
+        more = {as_cancer(meaning) for organ in inside for meaning in organ.meanings if meaning.code in treated}
+        return replace(span, meanings=(*span.meanings, *sorted(more)))
 
     def typed(self, span: Span) -> str:
         """Return the words of a span as they were typed."""
@@ -132,6 +153,15 @@ class Recognizer:
                 self._ways[start, end] = _ways_to_place([token.word for token in self.tokens[start:end]])
         forms = {form for ways in self._ways.values() for _, forms in ways for form in forms}
         self._keys = self._directory.place_keys(forms)
+
+    def _words_of_long_names(self) -> set[int]:
+        """Return the words that stand in names of places of several words: "ogni" is none but in "Dagestanskiye Ogni"."""
+        return {
+            number
+            for (start, end), ways in self._ways.items()
+            if end - start > 1 and any(self._keys.get(form) for how, forms in ways if how is How.EXACT for form in forms)
+            for number in range(start, end)
+        }
 
     def _is_known(self, word: str) -> bool:
         if word in FILLER or word in self._lexicon.words:
@@ -196,9 +226,11 @@ class Recognizer:
         bare = with_article_off(word)
         if word in lexicon.words:
             readings[word] = best
+        if f"{ARABIC_ARTICLE}{word}" in lexicon.words:
+            readings[f"{ARABIC_ARTICLE}{word}"] = How.STEM
         if any(is_cancer(form) for form in forms):
             readings[ANY_CANCER] = best
-        if self._is_city(word):
+        if self._is_city(word) or word in RELATIVES:
             return [Reading(other, best) for other in readings]
         for form in forms:
             if form in lexicon.words:
@@ -215,6 +247,8 @@ class Recognizer:
             for typed in _sounds(word):
                 for other in lexicon.forms["sound"].get(typed, ()):
                     readings.setdefault(other, How.SOUND)
+                    if other in CANCER:
+                        readings.setdefault(ANY_CANCER, How.SOUND)
             skeleton = consonants(word)
             if not known and len(skeleton) > 1:
                 for other in lexicon.forms["consonants"].get(skeleton, ()):
@@ -369,6 +403,10 @@ def _retyped(chunk: str) -> list[list[str]]:
     return [words for words in (normalize(other).split() for other in retyped(chunk)) if words]
 
 
+def _is_for_cancer(service: Service) -> bool:
+    return service.group == "treatment" or service.code in TESTS_FOR_CANCER
+
+
 def _is_inflected_filler(word: str) -> bool:
     return is_cyrillic(word) and any(stem in FILLER for stem in stems(word))
 
@@ -391,6 +429,8 @@ def _fits(key: PlaceKey, how: How, form: str) -> bool:
         return True
     if how is How.STEM and key.how == "stem" and not key.proper and key.population < CITY_POPULATION:
         return False
+    if how is How.SOUND and len(form) < SHORTEST_SOUND and key.population < CITY_POPULATION:
+        return False
     return key.notable and (key.how == how.name.lower() or (how is How.STEM and key.how == "exact"))
 
 
@@ -401,7 +441,7 @@ def _ways_to_place(words: Sequence[str]) -> Ways:
     inflected += [stem for bare in with_article_off(name) for stem in stems(bare)]
     ways = [(How.EXACT, [name]), (How.STEM, inflected)]
     if all(map(is_latin, words)):
-        sounds = [" ".join(map(sound, words)), " ".join(sound(transcribed_kazakh(word)) for word in words)]
+        sounds = [" ".join(map(sound, words)), *(sound(bare) for bare in transcribed_kazakh(name))]
         ways.append((How.SOUND, sounds))
         skeleton = " ".join(filter(None, map(consonants, words)))
         if len(skeleton) > FEWEST_CONSONANTS:
