@@ -123,6 +123,17 @@ _OTHERS = _words(
     """
 )
 
+INSTITUTION = _words(
+    """
+    center centre hospital clinic institute dispensary hospice hôpital clinique institut dispensaire
+    центр больница диспансер клиника институт госпиталь хоспис
+    مركز المركز مستشفى المستشفى معهد المعهد مصحة المصحة عيادة
+    سەنتەر سەنتەری نەخۆشخانە نەخۆشخانەی ناوەند ناوەندی کلینیکی پەیمانگای
+    орталық орталығы аурухана ауруханасы диспансері клиникасы институты
+    """
+)
+"""Words for the kind of house that a center is: beside them, words of treatments may be those of its name."""
+
 CITY = _words("city town ville город г города городе مدينة المدينة شار شاری қала қаласы қ")
 """Words beside the name of a city that tell it from the region of that name."""
 

@@ -9,6 +9,7 @@ from itertools import permutations
 from finder.directory.build import RECOGNIZED_CENTERS
 from finder.directory.reader import Directory, PlaceKey
 from finder.search import places
+from finder.search.distance import Point, great_circle_km
 from finder.search.lexicon import Lexicon, lexicon_of
 from finder.search.naming import Called, called, in_town
 from finder.search.places import AmbiguousPlace, Origin
@@ -21,6 +22,9 @@ MANY_UNREAD = 2
 
 A village, a price or a child is mentioned in any sentence: alone among words of other things it is no criterion.
 """
+
+FEW_WORDS = 4
+"""Words of a text up to which a city beside two unknown words is where a hospital is looked for that we do not know."""
 
 CITY = 50_000
 """People from which on a place is a city, whose name is rarely that of something else."""
@@ -175,7 +179,9 @@ def _unread_allowed(span: Span, recognizer: Recognizer, beside_medical: bool) ->
     if span.places:
         if beside_medical:
             return MANY_UNREAD if span.how <= How.STEM and any(place.notable for place in span.places) else 1
-        return MANY_UNREAD if any(_is_city(place, span.how) for place in span.places) else 1
+        if any(_is_city(place, span.how) for place in span.places):
+            return MANY_UNREAD + (span.how < How.STEM and len(recognizer.tokens) <= FEW_WORDS)
+        return 1
     return MANY_UNREAD if span.is_medical and not _is_short_guess(span, recognizer) else 1
 
 
@@ -306,6 +312,7 @@ def _take_place(
     """
     typed = recognizer.typed(span)
     at_home = in_town(asked.centers, [place.place for place in span.places], lexicon_of(directory).centers)
+    at_home = at_home or _close_by(asked.centers, span.places, directory)
     if at_home:
         asked.centers[:] = at_home
         return
@@ -316,6 +323,17 @@ def _take_place(
     _take(found, asked)
     if isinstance(found, Origin) and found.place:
         asked.read_as.append(ReadAs(typed, "place", str(found.place.id), span.how))
+
+
+def _close_by(centers: Sequence[str], keys: Sequence[PlaceKey], directory: Directory) -> list[str]:
+    """Return those of the centers that lie in the surroundings of one of the places: «Петрова, Песочный»."""
+    named = [Point(place.lat, place.lon) for place in directory.places({key.place for key in keys})]
+    return [
+        center.id
+        for center in filter(None, map(directory.center, centers))
+        if (here := center.coordinates or directory.town(center))
+        and any(great_circle_km(Point(here.lat, here.lon), point) <= places.SAME_PLACE_KM for point in named)
+    ]
 
 
 def _read_center_names(unread: Mapping[str, str], asked: Understanding, directory: Directory) -> bool:
