@@ -37,7 +37,7 @@ CANCER = _words(
     рак рака раком раке опухоль опухоли опухолью карцинома карциномы
     новообразование новообразования раковая злокачественное
     سرطان السرطان سرطانات ورم الورم اورام أورام الأورام كانسر كنسر كانصر
-    سرطاني سرطانية سرطانة
+    سرطاني سرطانية سرطانة خبيث الخبيث خبيثة الخبيثة
     شێرپەنجە شێرپەنجەی شێرپەنجەیە وەرەم وەرەمی وەرەمە سەرەتان سەرەتانی سەرەتانە کانسەر کانسەری
     обыр обыры обырының обырына обырынан ісік ісігі ісігінің ісігіне қатерлі өспе
     өспесі инвазивті карциномасы
@@ -76,11 +76,13 @@ _OTHERS = _words(
     institute institut институт институты معهد پەیمانگا hospitals clinic clinics department patient patients
     disease diagnosis diagnosed
     old year years live lives city town
-    village settlement district county region live far suffering stage sick oncology oncologist years-old urgent urgently not no
+    village settlement district county region live far suffering stage sick oncology oncologist years-old urgent
+    urgently not no
 
     oncologie oncologique cancérologie premier première deuxième
     près proche vers où comment combien quel quelle qui que je j ai tu il elle nous on vous ils est suis sont a avons
-    besoin cherche chercher veux faut faire fait trouver avoir peut bonjour merci svp s'il vous plaît docteur médecin
+    besoin cherche chercher veux faut faire fait trouver avoir peut bonjour merci svp s'il vous plaît docteur
+    médecin professeur anticancéreux anticancéreuse
     dit centre centres hôpital hopital hôpitaux clinique traitement traitements soigner soins
     grand moi toi lui y ici ville région village douar commune ans an ça coûte cout prix maladie patient
     ce cette ces il depuis plus opéré opérée traité traitée stade se ne pas c n m t qu habite habitons maison
@@ -104,12 +106,14 @@ _OTHERS = _words(
     ابحث بغيت نعرف فين كاين كاينة مركز مراكز مستشفى مستشفيات المستشفى للمستشفى عيادة قسم علاج العلاج لعلاج معالجة
     طبيب الطبيب دكتور الدكتور كال قال قالوا مريض مريضة مصاب مصابة مرض
     قرب بالقرب قريب قريبة مني هنا هناك مدينة قضاء
-    ناحية قرية دوار جهة عام العام العامة داخل يوجد اكو تسوي يسوون نسوي كم سعر لو رجاء ساعدونا السلام عليكم شكرا لا عملناها
+    ناحية قرية دوار جهة عام العام العامة داخل يوجد اكو تسوي يسوون نسوي كم سعر لو رجاء ساعدونا السلام عليكم شكرا لا
+    عملناها
 
     یەکەم دووەم
     کوێ کوێدا لێ دەکرێت دەکرێ هەیە هەیەتی نزیک نزیکم من ئێمە تۆ ئەو سەنتەر سەنتەری نەخۆشخانە نەخۆشخانەی کلینیک
     چارەسەر چارەسەری نەخۆش نەخۆشی پزیشک دکتۆر گوتی وتی
-    دەمەوێت وەربگرم پێویستم تکایە یارمەتی شار شارۆچکە شارۆچکەی قەزا قەزای گوند گوندی گوندەکەی ناحیەی ناوچە شوێن شوێنی شوێنێک چۆن کەی چەند
+    دەمەوێت وەربگرم پێویستم تکایە یارمەتی شار شارۆچکە شارۆچکەی قەزا قەزای گوند گوندی گوندەکەی ناحیەی ناوچە شوێن
+    شوێنی شوێنێک چۆن کەی چەند
 
     бірінші екінші
     жақын маңында маңайда қайда қалай қашан қанша кім не маған бізге менің біздің мен біз сіз ол бар ма ме жасайды
@@ -137,9 +141,17 @@ INSTITUTION = _words(
 CITY = _words("city town ville город г города городе مدينة المدينة شار شاری қала қаласы қ")
 """Words beside the name of a city that tell it from the region of that name."""
 
+REGION = _words(
+    """
+    region governorate oblast oblysy région wilaya область области обл губерния облысы облысында облыс өңірі өңірінде
+    محافظة ولاية جهة پارێزگای پارێزگا
+    """
+)
+"""Words beside the name of a chief town that make it its region."""
+
 _CANCER_SOUNDS = frozenset(sound(word) for word in CANCER if not is_latin(word))
 
-FILLER = CONNECTING | CANCER | RELATIVES | _OTHERS
+FILLER = CONNECTING | CANCER | RELATIVES | REGION | _OTHERS
 
 
 def is_cancer(word: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from finder.directory.reader import Directory
 from finder.search.filler import CONNECTING, INSTITUTION, is_filler
-from finder.search.spans import How, Reading, Span
+from finder.search.spans import CITY, How, Reading, Span
 from finder.text import normalize
 
 if TYPE_CHECKING:
@@ -32,9 +32,6 @@ SHORTEST_WHOLE = 2
 
 MOST_UNREAD = 1
 """Words that are left unread at most in a text that calls a center in this way."""
-
-CITY = 50_000
-"""People from which on a place named beside a town is no word of a center's name."""
 
 NAMES = "select key, code from word where kind = 'center'"
 
@@ -67,7 +64,9 @@ class CenterNames:
         names_of_kinds: dict[str, list[list[str]]] = defaultdict(list)
         for kind, key in directory.rows(NAMES_OF_KINDS):
             names_of_kinds[kind].append(_weighty(key))
-        words_for_kinds = {kind: [name[0] for name in names if len(name) == 1] for kind, names in names_of_kinds.items()}
+        words_for_kinds = {
+            kind: [name[0] for name in names if len(name) == 1] for kind, names in names_of_kinds.items()
+        }
         self.of_kinds = {word for words in words_for_kinds.values() for word in words}
         kinds, places, areas = {}, {}, {}
         for center, place, region, kind in directory.rows(CENTERS):
@@ -144,7 +143,7 @@ def called(recognizer: Recognizer, spans: Sequence[Span], names: CenterNames) ->
 
 
 def _called_whole(town: Span, here: set[str], recognizer: Recognizer, names: CenterNames) -> Called | None:
-    """Look for the one center that is ``here`` and whose whole name the other words are, be there treatments among them.
+    """Look for the one center ``here`` whose whole name the other words are, be there treatments among them.
 
     Words of many names may be missing: "center of oncology and surgery, Taraz" is the regional one.
     """
@@ -153,9 +152,7 @@ def _called_whole(town: Span, here: set[str], recognizer: Recognizer, names: Cen
         for number, token in enumerate(recognizer.tokens)
         if number not in range(town.start, town.end) and token.word not in CONNECTING
     ]
-    typed = [
-        {reading.word for reading in recognizer.readings(number) if reading.how <= How.STEM} for number in numbers
-    ]
+    typed = [{reading.word for reading in recognizer.readings(number) if reading.how <= How.STEM} for number in numbers]
     if not any(names.of_kinds.intersection(words) for words in typed) and (
         len(typed) < SHORTEST_WHOLE or all(INSTITUTION.isdisjoint(words) for words in typed)
     ):

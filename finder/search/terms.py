@@ -11,12 +11,21 @@ from rapidfuzz.distance import OSA
 from finder.directory.reader import Directory, PlaceKey
 from finder.directory.schema import Service
 from finder.search.districts import is_district, places_of_district
-from finder.search.filler import CANCER, CITY, CONNECTING, FILLER, RELATIVES, is_cancer, is_filler
+from finder.search.filler import CANCER, CITY, CONNECTING, FILLER, REGION, RELATIVES, is_cancer, is_filler
 from finder.search.layout import retyped
 from finder.search.lexicon import ANY_CANCER, Lexicon, Node
+from finder.search.places import regions_of_chief_towns
 from finder.search.spans import ORGAN, How, Meaning, Reading, Span, Token, as_cancer
 from finder.sounds import consonants, is_latin, sound
-from finder.stems import ARABIC_ARTICLE, is_cyrillic, kazakh_home, stems, transcribed_kazakh, with_article_off, without_arabic_prefix
+from finder.stems import (
+    ARABIC_ARTICLE,
+    is_cyrillic,
+    kazakh_home,
+    stems,
+    transcribed_kazakh,
+    with_article_off,
+    without_arabic_prefix,
+)
 from finder.text import normalize
 
 MAX_WORDS = 16
@@ -122,11 +131,10 @@ class Recognizer:
         treatments = [service for service in treatments if _is_for_cancer(service)]
         if not treatments:
             return set()
-        told = {service.cancers[0] for service in treatments if len(service.cancers) == 1}
-        return {Meaning(ORGAN, code) for code in self._directory.cancers if code not in told}
+        return {Meaning(ORGAN, code) for code in self._directory.cancers}
 
     def _with_organs_inside(self, span: Span, organs: Sequence[Span]) -> Span:
-        """Add the cancer of an organ that the name of a treatment holds, if it treats several: "removal of the breast"."""
+        """Add the cancer of an organ inside the name of a treatment, if it treats several: "removal of the breast"."""
         inside = [organ for organ in organs if span.start <= organ.start and organ.end <= span.end]
         if not inside or span.names("cancer"):
             return span
@@ -155,11 +163,12 @@ class Recognizer:
         self._keys = self._directory.place_keys(forms)
 
     def _words_of_long_names(self) -> set[int]:
-        """Return the words that stand in names of places of several words: "ogni" is none but in "Dagestanskiye Ogni"."""
+        """Return the words that stand in long names of places: "ogni" is none but in "Dagestanskiye Ogni"."""
         return {
             number
             for (start, end), ways in self._ways.items()
-            if end - start > 1 and any(self._keys.get(form) for how, forms in ways if how is How.EXACT for form in forms)
+            if end - start > 1
+            and any(self._keys.get(form) for how, forms in ways if how is How.EXACT for form in forms)
             for number in range(start, end)
         }
 
@@ -331,6 +340,7 @@ class Recognizer:
             if span:
                 yield span
                 yield from self._with_city(span)
+                yield from self._as_region(span)
 
     def _with_city(self, span: Span) -> Iterator[Span]:
         """Yield a span with the word for city before or after it; that word tells a city from its region."""
@@ -343,6 +353,14 @@ class Recognizer:
                     word = self.tokens[beside].word
                     if not CITY.isdisjoint((word, *stems(word))):
                         yield replace(span, start=start, end=end, words=span.words + 1)
+
+    def _as_region(self, span: Span) -> Iterator[Span]:
+        """Yield the region of a chief town that has the word for region before or after it: «Қарағанды облысы»."""
+        codes = regions_of_chief_towns(self._directory, [place for place in span.places if place.notable])
+        for start, end, beside in ((span.start - 1, span.end, span.start - 1), (span.start, span.end + 1, span.end)):
+            if len(codes) == 1 and 0 <= beside < len(self.tokens) and self.tokens[beside].word in REGION:
+                meanings = tuple(Meaning("region", code) for code in codes)
+                yield Span(start, end, span.words + 1, max(span.how, How.STEM), meanings)
 
     def _place(self, start: int, end: int) -> Span | None:
         """Return the places that a span names in the surest way that any is named."""

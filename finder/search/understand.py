@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from itertools import permutations
 
 from finder.directory.build import RECOGNIZED_CENTERS
-from finder.directory.reader import Directory, PlaceKey
+from finder.directory.reader import Directory, Place, PlaceKey
 from finder.search import places
 from finder.search.distance import Point, great_circle_km
 from finder.search.lexicon import Lexicon, lexicon_of
 from finder.search.naming import Called, called, in_town
 from finder.search.places import AmbiguousPlace, Origin
 from finder.search.query import MAX_TEXT, SearchQuery
-from finder.search.spans import How, Meaning, Span, as_cancer
+from finder.search.spans import CITY, How, Meaning, Span, as_cancer
 from finder.search.terms import MAX_WORDS, MOST_GUESSED, Recognizer
 
 MANY_UNREAD = 2
@@ -25,9 +25,6 @@ A village, a price or a child is mentioned in any sentence: alone among words of
 
 FEW_WORDS = 4
 """Words of a text up to which a city beside two unknown words is where a hospital is looked for that we do not know."""
-
-CITY = 50_000
-"""People from which on a place is a city, whose name is rarely that of something else."""
 
 MAX_NAMED = 50
 """Centers that a text of words of their names leads to at most."""
@@ -166,8 +163,9 @@ def _believed(spans: list[Span], recognizer: Recognizer) -> list[Span]:
         spans = believed
 
 
-def _surest_place(span: Span) -> tuple[bool, How]:
-    return not any(place.proper and place.notable for place in span.places), span.how
+def _surest_place(span: Span) -> tuple[bool, bool, How]:
+    proper = any(place.proper and place.notable for place in span.places)
+    return not proper, not any(_is_city(place, span.how) for place in span.places), span.how
 
 
 def _unread_allowed(span: Span, recognizer: Recognizer, beside_medical: bool) -> int:
@@ -320,6 +318,9 @@ def _take_place(
         asked.ignored.append(typed)
         return
     found = places.among(directory, span.places, typed, [*asked.regions, *told])
+    if isinstance(found, Origin) and found.place and _is_elsewhere(found.place, [*asked.regions, *told]):
+        asked.ignored.append(typed)
+        return
     _take(found, asked)
     if isinstance(found, Origin) and found.place:
         asked.read_as.append(ReadAs(typed, "place", str(found.place.id), span.how))
@@ -334,6 +335,11 @@ def _close_by(centers: Sequence[str], keys: Sequence[PlaceKey], directory: Direc
         if (here := center.coordinates or directory.town(center))
         and any(great_circle_km(Point(here.lat, here.lon), point) <= places.SAME_PLACE_KM for point in named)
     ]
+
+
+def _is_elsewhere(place: Place, areas: Sequence[str]) -> bool:
+    """Tell whether a place is a village outside the areas that were named: not that one, but one we do not know."""
+    return bool(areas) and place.population < CITY and place.country not in areas and place.region not in areas
 
 
 def _read_center_names(unread: Mapping[str, str], asked: Understanding, directory: Directory) -> bool:
