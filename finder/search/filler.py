@@ -79,6 +79,10 @@ _OTHERS = _words(
     village settlement district county region live far suffering stage sick oncology oncologist years-old urgent
     urgently not no
 
+    svp stp kif wach bghit dyal dial 3afak chokran slm salam pls plz connaissez connait conseillez adresse meilleur
+    meilleure info infos renseignement renseignements recommend recommended address information anyone knows
+    préfecture kayn kayna khassni province préfecture
+
     oncologie oncologique cancérologie premier première deuxième
     près proche vers où comment combien quel quelle qui que je j ai tu il elle nous on vous ils est suis sont a avons
     besoin cherche chercher veux faut faire fait trouver avoir peut bonjour merci svp s'il vous plaît docteur

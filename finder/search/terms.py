@@ -40,6 +40,9 @@ MOST_GUESSED = 5
 LAYOUTS_TRIED = 4
 """Unknown words of which one must be a word under another keyboard layout for all others to be tried."""
 
+SHORTEST_RETYPED = 5
+"""Letters of the shortest inflected word that is taken for typed under another keyboard layout."""
+
 LONGEST_PLACE = 4
 """Words in the longest name of a place that is looked for."""
 
@@ -223,7 +226,9 @@ class Recognizer:
         if word in self._lexicon.words or word in CANCER:
             return True
         found = [key for form in (word, *stems(word)) for key in keys.get(form, ())]
-        return any(key.notable for key in found) or any(stem in self._lexicon.forms["stem"] for stem in stems(word))
+        if any(key.notable for key in found):
+            return True
+        return len(word) >= SHORTEST_RETYPED and any(stem in self._lexicon.forms["stem"] for stem in stems(word))
 
     def _read(self, token: Token) -> list[Reading]:
         """Return the words of the vocabulary that a token may stand for; errors only where nothing else fits."""
@@ -324,7 +329,7 @@ class Recognizer:
             if following is None:
                 continue
             least = max(how, reading.how)
-            wrong = errors + (OSA.distance(word, reading.word) if reading.how > How.LAYOUT else 0)
+            wrong = errors + _errors(word, reading)
             sounds = letters + (len(consonants(word)) if least is How.CONSONANTS else 0)
             if following.meanings:
                 yield position + 1, words + 1, least, wrong, sounds, following.meanings
@@ -408,6 +413,15 @@ class Recognizer:
         found = [key for key in self._keys.get(name, ()) if key.how == "exact" and key.notable]
         how = How.LAYOUT if any(token.retyped for token in self.tokens[start:end]) else How.EXACT
         return Span(start, end, end - start, how, places=tuple(found)) if found and end - start > 1 else None
+
+
+def _errors(typed: str, reading: Reading) -> int:
+    """Return by how many letters a word differs from what it is read as; in other letters, by how many sounds."""
+    if reading.how <= How.LAYOUT:
+        return 0
+    if reading.how in (How.SOUND, How.CONSONANTS):
+        return int(OSA.distance(sound(typed), sound(reading.word)))
+    return int(OSA.distance(typed, reading.word))
 
 
 def _end_of_words(tokens: list[Token]) -> int:
