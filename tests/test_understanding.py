@@ -58,7 +58,7 @@ def test_every_name_of_every_center_leads_to_it(directory, read):
     ("text", "services", "how"),
     [
         ("лучевой терапией", ["radiotherapy"], How.STEM),
-        ("dnevnoi statsionar", ["day_hospital"], How.SOUND),
+        ("rentgenoterapiia", ["radiotherapy"], How.SOUND),
         ("мамаграфия", ["mammography"], How.TYPO),
         ("[bvbjnthfgbz", ["chemotherapy"], How.LAYOUT),
     ],

@@ -128,15 +128,14 @@ def called(recognizer: Recognizer, spans: Sequence[Span], names: CenterNames) ->
 
     A name of several words as it stands needs no town.
     """
-    if any(span.how is How.EXACT and span.words > 1 and span.names("center") for span in spans):
-        return None
+    named = any(span.how is How.EXACT and span.words > 1 and span.names("center") for span in spans)
     towns = [span for span in recognizer.place_spans if span.how <= How.SOUND]
     for span in [*spans, *towns]:
         areas = {place.place for place in span.places} | {each.code for each in span.meanings if each.kind == "region"}
         here = {center for area in areas for center in names.by_area.get(area, ())}
-        found = _called_whole(span, here, recognizer, names) or (
-            _called_beside(span, here, recognizer, spans, names) if here else None
-        )
+        found = _called_whole(span, here, recognizer, names) if here else None
+        if here and not found and not named:
+            found = _called_beside(span, here, recognizer, spans, names)
         if found:
             return found
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from finder.directory.reader import Directory, Place, PlaceKey
 from finder.search.distance import Point, great_circle_km
+from finder.search.spans import CITY
 from finder.text import normalize
 
 SAME_PLACE_KM = 25
@@ -95,12 +96,11 @@ def among(
 ) -> Origin | AmbiguousPlace:
     """Choose among the places that a name may name, or ask which one is meant.
 
-    A former or other name counts beside proper names only where its place is clearly larger.
+    A former or other name counts beside proper names only where its place is a clearly larger city.
     """
     largest = max((key.population for key in keys if key.proper), default=None)
-    kept = {
-        key.place for key in keys if key.proper or largest is None or key.population >= CLEARLY_LARGER * max(largest, 1)
-    }
+    large = 0 if largest is None else max(CLEARLY_LARGER * largest, CITY)
+    kept = {key.place for key in keys if key.proper or key.population >= large}
     named = directory.places(kept)
     place = resolve(named, regions)
     return origin_at(place) if place else AmbiguousPlace(name, tuple(distinct(named)))

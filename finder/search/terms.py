@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from finder.directory.reader import Directory, PlaceKey
 from finder.directory.schema import Service
 from finder.search.districts import is_district, places_of_district
-from finder.search.filler import CANCER, CITY, CONNECTING, FILLER, REGION, RELATIVES, is_cancer, is_filler
+from finder.search.filler import CANCER, CITY, CONNECTING, FILLER, PASSING, REGION, RELATIVES, is_cancer, is_filler
 from finder.search.layout import retyped
 from finder.search.lexicon import ANY_CANCER, Lexicon, Node
 from finder.search.places import regions_of_chief_towns
@@ -62,6 +62,8 @@ SHORTEST_VILLAGE = 6
 """Letters of the shortest name of a village that is taken for inflected."""
 
 
+SURGERY = "surgery"
+
 TESTS_FOR_CANCER = frozenset({"screening", "pathology"})
 """The tests of an organ that are done for its cancer alone."""
 
@@ -73,7 +75,10 @@ Ways = list[tuple[How, list[str]]]
 
 
 class Recognizer:
-    """Finds all spans of one text that name something. Places of the text are fetched with one query."""
+    """Finds all spans of one text that name something. Places of the text are fetched with one query.
+
+    ``organs_alone`` are the organs that no treatment beside them makes mean their cancers, once the spans were read.
+    """
 
     def __init__(self, text: str, lexicon: Lexicon, directory: Directory) -> None:
         self._lexicon = lexicon
@@ -91,19 +96,22 @@ class Recognizer:
         }
         self._read_under_other_layouts(list(unknown))
         self._guessed: set[str] = set()
+        self.organs_alone: list[Span] = []
         self._readings = [self._read(token) for token in self.tokens]
 
     def spans(self) -> list[Span]:
         """Return the spans to be read: the best ones that do not overlap, in the order of the text."""
         terms = list(self._terms())
         meant = self._organs_meant(terms)
-        terms = [span for span in terms if not span.names(ORGAN) or meant.issuperset(span.meanings)]
+        self.organs_alone = [span for span in terms if span.names(ORGAN) and not meant.issuperset(span.meanings)]
+        terms = [span for span in terms if span not in self.organs_alone]
         found = sorted([*terms, *self.place_spans], key=lambda span: span.rank)
         taken: list[Span] = []
         for span in found:
             if all(span.end <= other.start or other.end <= span.start for other in taken):
                 taken.append(span.with_organs_as_cancers())
-        organs = [span for span in terms if span.names(ORGAN) and span.how <= How.LAYOUT]
+        named = [span for span in terms if span.how <= (How.LAYOUT if span.names(ORGAN) else How.STEM)]
+        organs = [span for span in named if span.names(ORGAN, "cancer")]
         return sorted((self._with_organs_inside(span, organs) for span in taken), key=lambda span: span.start)
 
     def is_filler(self, word: str) -> bool:
@@ -142,7 +150,7 @@ class Recognizer:
         if not inside or span.names("cancer"):
             return span
         services = [self._directory.services[code] for kind, code in span.meanings if kind == "service"]
-        treated = {code for service in services if len(service.cancers) > 1 for code in service.cancers}
+        treated = {code for service in services if _is_of_any_organ(service) for code in service.cancers}
         if any(_is_for_cancer(service) and not service.cancers for service in services):
             treated.update(self._directory.cancers)
         more = {as_cancer(meaning) for organ in inside for meaning in organ.meanings if meaning.code in treated}
@@ -244,7 +252,7 @@ class Recognizer:
             readings[f"{ARABIC_ARTICLE}{word}"] = How.STEM
         if any(is_cancer(form) for form in forms):
             readings[ANY_CANCER] = best
-        if self._is_city(word) or word in RELATIVES:
+        if self._is_city(word) or (word in PASSING and not is_latin(word)):
             return [Reading(other, best) for other in readings]
         for form in forms:
             if form in lexicon.words:
@@ -435,6 +443,11 @@ def _retyped(chunk: str) -> list[list[str]]:
     return [words for words in (normalize(other).split() for other in retyped(chunk)) if words]
 
 
+def _is_of_any_organ(service: Service) -> bool:
+    """Tell whether a service does the same for several organs, none of which its own name names."""
+    return service.broader == SURGERY or service.code in TESTS_FOR_CANCER
+
+
 def _is_for_cancer(service: Service) -> bool:
     return service.group == "treatment" or service.code in TESTS_FOR_CANCER
 
@@ -444,9 +457,12 @@ def _is_inflected_filler(word: str) -> bool:
 
 
 def _sounds(word: str) -> list[str]:
-    """Return how a word in Latin letters sounds; an Arabic word that begins with a short vowel is written with alef."""
+    """Return how a word in Latin letters sounds: an Arabic one may begin with alef, or with its article as one writes it in
+    Morocco.
+    """
     heard = sound(word)
-    return [heard, "a" + heard[1:]] if heard[:1] in ("i", "e", "u") else [heard]
+    without_article = [heard[1:]] if heard.startswith("l") and len(heard) > SHORTEST_SOUND else []
+    return [heard, *without_article, *(["a" + heard[1:]] if heard[:1] in ("i", "e", "u") else [])]
 
 
 def _fits(key: PlaceKey, how: How, form: str) -> bool:

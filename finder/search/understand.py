@@ -127,7 +127,7 @@ def understand(query: SearchQuery, directory: Directory) -> Understanding:
         unread = {}
     asked.ignored += unread.values()
     for word, typed in list(unread.items())[:MOST_GUESSED]:
-        asked.suggestions += _suggestions(word, typed, lexicon, directory)
+        asked.suggestions += _suggestions(word, typed, recognizer, lexicon)
     asked.ignored += recognizer.left_out[:MAX_WORDS]
     asked.ignored += query.text[MAX_TEXT:].split()[:MAX_WORDS]
     return asked
@@ -350,8 +350,9 @@ def _read_center_names(unread: Mapping[str, str], asked: Understanding, director
     return bool(asked.centers)
 
 
-def _suggestions(word: str, typed: str, lexicon: Lexicon, directory: Directory) -> list[Suggestion]:
-    meanings: dict[Meaning, None] = {}
+def _suggestions(word: str, typed: str, recognizer: Recognizer, lexicon: Lexicon) -> list[Suggestion]:
+    organs = (span for span in recognizer.organs_alone if recognizer.tokens[span.start].word == word)
+    meanings = dict.fromkeys(as_cancer(meaning) for span in organs for meaning in span.meanings)
     for near in lexicon.dictionary.near(word):
         meanings.update(dict.fromkeys(as_cancer(meaning) for meaning in lexicon.terms.get(near, ())))
     return [Suggestion(typed, meaning.kind, meaning.code) for meaning in meanings][:3]
