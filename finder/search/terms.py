@@ -457,9 +457,7 @@ def _is_inflected_filler(word: str) -> bool:
 
 
 def _sounds(word: str) -> list[str]:
-    """Return how a word in Latin letters sounds: an Arabic one may begin with alef, or with its article as one writes it in
-    Morocco.
-    """
+    """Return how a word in Latin letters may sound: an Arabic one begins with alef, or in Morocco with its article."""
     heard = sound(word)
     without_article = [heard[1:]] if heard.startswith("l") and len(heard) > SHORTEST_SOUND else []
     return [heard, *without_article, *(["a" + heard[1:]] if heard[:1] in ("i", "e", "u") else [])]

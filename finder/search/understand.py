@@ -14,7 +14,7 @@ from finder.search.lexicon import Lexicon, lexicon_of
 from finder.search.naming import Called, called, in_town
 from finder.search.places import AmbiguousPlace, Origin
 from finder.search.query import MAX_TEXT, SearchQuery
-from finder.search.spans import CITY, How, Meaning, Span, as_cancer
+from finder.search.spans import CITY, How, Span, as_cancer
 from finder.search.terms import MAX_WORDS, MOST_GUESSED, Recognizer
 
 MANY_UNREAD = 2
