@@ -37,6 +37,7 @@ _TRANSCRIBED_KAZAKH_ENDINGS = (
     "ndagi ndegi dagi degi tagi tegi nda nde nan nen dan den tan ten nyn nin "
     "dyn din tyn tin men ben pen da de ta te ga ge ka ke"
 )
+ARABIC_ARTICLE = "ال"
 _ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 _SHORTEST = {"kazakh": 3, "kurdish": 2, "arabic": 3, "transcribed": 4}
 """Letters that are left at least when something is taken off."""
@@ -71,6 +72,14 @@ class _Endings:
                 return word[:-length]
         return word
 
+    def each_off(self, word: str) -> list[str]:
+        """Return the word without each of the endings that leave enough of it, the longest first."""
+        return [
+            word[:-length]
+            for length in self._lengths
+            if len(word) - length >= self._shortest and word[-length:] in self._endings
+        ]
+
     def one_by_one(self, word: str) -> list[str]:
         """Return the word with up to one ending off, up to two, up to three."""
         return [word := self.off(word) for _ in range(_MOST_ENDINGS)]
@@ -103,13 +112,13 @@ def _arabic(word: str) -> str:
     return stem[:-1] if stem.endswith("ه") and len(stem) > _SHORTEST["arabic"] else stem
 
 
-def transcribed_kazakh(word: str) -> str:
-    """Take one case ending off a Kazakh word in Latin letters.
+def transcribed_kazakh(name: str) -> list[str]:
+    """Return what a name in Latin letters is without each of the Kazakh case endings that it may have.
 
-    >>> transcribed_kazakh("semeide")
-    'semei'
+    >>> transcribed_kazakh("oskemende")
+    ['oskeme', 'oskemen']
     """
-    return _TRANSCRIBED_KAZAKH.off(word)
+    return _TRANSCRIBED_KAZAKH.each_off(name)
 
 
 def kazakh_home(word: str) -> list[str]:

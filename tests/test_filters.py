@@ -40,6 +40,8 @@ def test_results_beyond_the_border_stand_apart_with_the_border_named(client):
     text = client.text("/en/search?service=pet_ct&near=Semey")
     assert text.index("Astana") < text.index("Across the border: Russia")
     assert "Across the border" not in client.text("/en/search?service=pet_ct")
+    text = client.text("/en/search?service=brachytherapy&near=Mosul")
+    assert text.index("Across the border: Russia") < text.index("Across the border: Morocco")
 
 
 def test_centers_can_be_ticked_and_compared_by_a_plain_form(client):

@@ -90,6 +90,31 @@ def test_casablanca_finds_the_cioc_for_either_therapy(find):
     assert {fact.code for fact in both.results[0].services[:2]} == {"brachytherapy", "bone_marrow_transplant"}
 
 
+def test_a_center_is_stated_for_several_services_only_if_all_are(find):
+    assert ids(find(service=["hipec", "surgery"], region="IQ"), Match.STATED) == []
+    both = find(service=["pet_ct", "chemotherapy"], region="RU")
+    assert both.counts[Match.STATED]
+    for result in both.results:
+        told = {fact.code for fact in result.services[: result.answering] if fact.evidence == "states"}
+        assert (result.match is Match.STATED) == (told >= {"pet_ct", "chemotherapy"}), result.center.id
+    [some] = [result for result in both.results if result.unanswered][:1]
+    assert set(some.unanswered) < {"pet_ct", "chemotherapy"}
+
+
+def test_what_a_state_pays_is_asked_across_its_border(find):
+    free = find(service="radiotherapy", cost="free", near="Baghdad")
+    abroad = [result for result in free.results if result.crosses_border]
+    assert abroad
+    assert all(result.match is not Match.STATED for result in abroad)
+
+
+def test_a_center_of_unknown_state_stays_possible_among_the_open_ones(find):
+    asked = {"region": "IQ", "status": "open"}
+    pages = [find(**asked, page=str(page)) for page in range(1, find(**asked).pages + 1)]
+    states = {(result.center.status.value, result.match) for page in pages for result in page.results}
+    assert states == {("open", Match.STATED), ("unknown", Match.POSSIBLE)}
+
+
 def test_semey_finds_pet_in_astana_for_citizens_with_a_referral(find):
     results = find(q="ПЭТ", near="Семей", language="kk")
     center = next(result for result in results.results if result.center.id == ASTANA)

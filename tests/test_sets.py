@@ -34,3 +34,11 @@ def test_the_less_sure_of_two_criteria_decides_and_the_surest_of_two_answers(one
     assert levels(one).both(levels(other)) == levels({n: max(one[n], other[n]) for n in one.keys() & other.keys()})
     surest = {n: min(each[n] for each in (one, other) if n in each) for n in one.keys() | other.keys()}
     assert Levels.surest([levels(one), levels(other)]) == levels(surest)
+
+
+@given(one=ANSWERS, other=ANSWERS)
+def test_of_several_answers_only_what_all_state_is_stated(one, other):
+    joined = Levels.all_of([levels(one), levels(other)])
+    assert joined.stated == levels(one).stated & levels(other).stated
+    assert joined.all == Levels.surest([levels(one), levels(other)]).all
+    assert joined.planned == Levels.surest([levels(one), levels(other)]).planned

@@ -362,4 +362,4 @@ def confidence_of(center: Center) -> int:
 
 
 def _center_names(center: Center) -> list[str]:
-    return [*_names(center.name), *center.also_known_as]
+    return [*_names(center.name), *center.also_known_as, *center.searched_as]

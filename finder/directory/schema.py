@@ -236,6 +236,7 @@ class Center(Model):
     name: Text
     official_names: tuple[LanguageTag, ...]
     also_known_as: tuple[Line, ...] = ()
+    searched_as: tuple[Line, ...] = ()
     kind: Kind
     ownership: Ownership | None = None
     country: Country

@@ -7,7 +7,7 @@ therefore combine all its criteria over the whole directory, and count what they
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _NOT_EMPTY = re.compile(rb"[^\0]")
@@ -47,6 +47,15 @@ class Levels:
             planned |= answer.planned
         possible = without(possible, stated)
         return Levels(stated, possible, without(planned, stated | possible))
+
+    @staticmethod
+    def all_of(answers: Sequence[Levels]) -> Levels:
+        """Join the centers of several answers; those that lack the surest answer to one of them are only possible."""
+        surest = Levels.surest(answers)
+        stated = surest.stated
+        for answer in answers:
+            stated &= answer.stated
+        return Levels(stated, surest.possible | without(surest.stated, stated), surest.planned)
 
 
 def without(centers: int, others: int) -> int:

@@ -43,12 +43,14 @@ def facets(directory: Directory, results: Results, today: date) -> Facets:
             directory, replace(query, status=tuple(directory.vocabulary("statuses"))), asked, month
         ),
     }
-    unknown_owner = directory.centers_with("ownership", "")
+    unknown_owner, unknown_status = directory.centers_with("ownership", ""), directory.centers_with("status", "unknown")
     of_code = {
         "cost": lambda code: surest(directory, "cost", [code, ""], month),
         "ages": lambda code: surest(directory, "ages", [code], month),
         "ownership": lambda code: Levels(directory.centers_with("ownership", code), unknown_owner),
-        "status": lambda code: Levels(directory.centers_with("status", code)),
+        "status": lambda code: Levels(
+            directory.centers_with("status", code), unknown_status if code != "unknown" else 0
+        ),
     }
     vocabularies = {"cost": "cost", "ages": "ages", "ownership": "ownership", "status": "statuses"}
     return {

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 _KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 _RUSSIAN = "ёйцукенгшщзхъфывапролджэячсмитьбю"
 _ARABIC = ["ذ", *"ضصثقفغعهخحجدشسيبلاتنمكطئءؤر", "لا", *"ىةوز"]
-_KAZAKH_DIGITS = dict(zip("234590-=", "әіңғүұқө", strict=True))
-"""The Kazakh layout has its own nine letters in the row of digits; һ, on the backslash, is too rare to matter."""
+_KAZAKH_DIGITS = dict(zip("2345890-=", "әіңғүұқөһ", strict=True))
+"""The Kazakh layout has its own nine letters in the row of digits."""
 
 _TO_RUSSIAN = str.maketrans(dict(zip(_KEYS, _RUSSIAN, strict=True)))
 _TO_KAZAKH = str.maketrans({**dict(zip(_KEYS, _RUSSIAN, strict=True)), **_KAZAKH_DIGITS})

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from finder.directory.reader import Directory
-from finder.search.filler import CONNECTING, is_filler
-from finder.search.spans import How, Reading, Span
+from finder.search.filler import CONNECTING, INSTITUTION, is_filler
+from finder.search.spans import CITY, How, Reading, Span
+from finder.text import normalize
 
 if TYPE_CHECKING:
     from finder.search.terms import Recognizer
@@ -20,15 +21,21 @@ if TYPE_CHECKING:
 CENTERS_OF_A_NAME = 4
 """Centers of one town that a word of their own may tell: the departments of a hospital."""
 
+LONGEST_ENDING = 5
+"""Letters by which an adjective of the name of an area is longer at most."""
+
+SHORTEST_AREA = 5
+"""Letters of the shortest name of an area whose inflected forms are looked for."""
+
+SHORTEST_WHOLE = 2
+"""Words, the town not counted, from which on a text may be the whole name of a center."""
+
 MOST_UNREAD = 1
 """Words that are left unread at most in a text that calls a center in this way."""
 
-CITY = 50_000
-"""People from which on a place named beside a town is no word of a center's name."""
-
 NAMES = "select key, code from word where kind = 'center'"
 
-WORDS_FOR_KINDS = "select code, key from word where kind = 'kinds' and key not like '% %'"
+NAMES_OF_KINDS = "select code, key from word where kind = 'kinds'"
 
 CENTERS = """
 select id, place, region, json_extract(document, '$.kind') from center join center_document using (number)
@@ -42,32 +49,61 @@ select key, place from place_name where how = 'exact' and proper and place in (s
 
 
 class CenterNames:
-    """The ids of centers by the words of their names and of their kind, and by their places and regions."""
+    """The ids of centers by the words of their names and of their kind, and by their places and regions.
+
+    ``whole`` are all words of each name of a center but its town and connecting words.
+    """
 
     def __init__(self, directory: Directory) -> None:
         self.by_word: dict[str, set[str]] = defaultdict(set)
+        self.whole: dict[str, list[frozenset[str]]] = defaultdict(list)
         self.by_area: dict[int | str, set[str]] = defaultdict(set)
         towns: dict[int, set[str]] = defaultdict(set)
         for word, place in directory.rows(NAMES_OF_TOWNS):
             towns[place].add(word)
-        words_for_kinds: dict[str, list[str]] = defaultdict(list)
-        for kind, word in directory.rows(WORDS_FOR_KINDS):
-            words_for_kinds[kind].append(word)
+        names_of_kinds: dict[str, list[list[str]]] = defaultdict(list)
+        for kind, key in directory.rows(NAMES_OF_KINDS):
+            names_of_kinds[kind].append(_weighty(key))
+        words_for_kinds = {
+            kind: [name[0] for name in names if len(name) == 1] for kind, names in names_of_kinds.items()
+        }
         self.of_kinds = {word for words in words_for_kinds.values() for word in words}
-        places = {}
+        kinds, places, areas = {}, {}, {}
         for center, place, region, kind in directory.rows(CENTERS):
-            places[center] = place
+            kinds[center], places[center] = kind, place
             for area in (place, region):
                 self.by_area[area].add(center)
-            for word in words_for_kinds[kind]:
+            for word in words_for_kinds.get(kind, ()):
                 self.by_word[word].add(center)
+            areas[center] = {name for text in _names_of_region(directory, region) for name in text.split()}
         for key, center in directory.rows(NAMES):
-            words = [word for word in key.split() if word not in CONNECTING]
+            words = _weighty(key)
             town = {word for name in towns[places[center]] for word in name.split()}
             for word in (*words, initials(words, town)):
                 self.by_word[word].add(center)
+            bare = frozenset(word for word in words if not _is_of_area(word, town | areas[center]))
+            self.whole[center].append(bare)
+            if any(bare == frozenset(name) for name in names_of_kinds[kinds[center]]):
+                self.whole[center] += [frozenset([word]) for word in words_for_kinds.get(kinds[center], ())]
         for place, names in towns.items():
             self.by_area[place].update(*(self.by_word.get(name, ()) for name in names))
+
+
+def _weighty(key: str) -> list[str]:
+    return [word for word in key.split() if word not in CONNECTING]
+
+
+def _names_of_region(directory: Directory, code: str) -> list[str]:
+    return [normalize(name) for name in directory.regions[code].name.model_dump().values()]
+
+
+def _is_of_area(word: str, names: Collection[str]) -> bool:
+    """Tell whether a word is one of the names of an area, or an adjective or a case of one: «таразский» is of Тараз."""
+    return word in names or any(
+        word.startswith(name[:-1]) and len(word) - len(name) <= LONGEST_ENDING
+        for name in names
+        if len(name) >= SHORTEST_AREA
+    )
 
 
 def initials(words: Sequence[str], town: Collection[str]) -> str:
@@ -92,16 +128,42 @@ def called(recognizer: Recognizer, spans: Sequence[Span], names: CenterNames) ->
 
     A name of several words as it stands needs no town.
     """
-    if any(span.how is How.EXACT and span.words > 1 and span.names("center") for span in spans):
-        return None
+    named = any(span.how is How.EXACT and span.words > 1 and span.names("center") for span in spans)
     towns = [span for span in recognizer.place_spans if span.how <= How.SOUND]
     for span in [*spans, *towns]:
         areas = {place.place for place in span.places} | {each.code for each in span.meanings if each.kind == "region"}
         here = {center for area in areas for center in names.by_area.get(area, ())}
-        found = _called_beside(span, here, recognizer, spans, names) if here else None
+        found = _called_whole(span, here, recognizer, names) if here else None
+        if here and not found and not named:
+            found = _called_beside(span, here, recognizer, spans, names)
         if found:
             return found
     return None
+
+
+def _called_whole(town: Span, here: set[str], recognizer: Recognizer, names: CenterNames) -> Called | None:
+    """Look for the one center ``here`` whose whole name the other words are, be there treatments among them.
+
+    Words of many names may be missing: "center of oncology and surgery, Taraz" is the regional one.
+    """
+    numbers = [
+        number
+        for number, token in enumerate(recognizer.tokens)
+        if number not in range(town.start, town.end) and token.word not in CONNECTING
+    ]
+    typed = [{reading.word for reading in recognizer.readings(number) if reading.how <= How.STEM} for number in numbers]
+    if not any(names.of_kinds.intersection(words) for words in typed) and (
+        len(typed) < SHORTEST_WHOLE or all(INSTITUTION.isdisjoint(words) for words in typed)
+    ):
+        return None
+    found = {
+        center
+        for center in here
+        for name in names.whole[center]
+        if not any(name.isdisjoint(words) for words in typed)
+        and all(recognizer.is_filler(word) or any(word in words for words in typed) for word in name)
+    }
+    return Called(frozenset(found), frozenset({*range(town.start, town.end), *numbers})) if len(found) == 1 else None
 
 
 def _called_beside(
@@ -124,7 +186,7 @@ def _called_beside(
         if number in more:
             if more[number].names("ages"):
                 ages[number] = centers
-        elif recognizer.is_filler(token.word) or token.word in names.of_kinds:
+        elif recognizer.is_filler(token.word) or token.word in names.of_kinds or token.word.isdigit():
             if centers or token.word in names.by_word:
                 shared[number] = centers
         elif centers:
@@ -133,13 +195,18 @@ def _called_beside(
             unread += 1
     if unread > MOST_UNREAD:
         return None
-    strong = any(not is_filler(recognizer.tokens[number].word) for number in shared)
+    strong = any(not _is_weak(recognizer.tokens[number].word) for number in shared)
     fitting = own or (shared if strong else {})
     found = set.intersection(*fitting.values()) if fitting else set()
     if len(found) > (CENTERS_OF_A_NAME if own else 1) or not found:
         return None
     of_name = {number for number, centers in ages.items() if centers & found}
     return Called(frozenset(found), frozenset({*range(town.start, town.end), *own, *shared, *of_name}))
+
+
+def _is_weak(word: str) -> bool:
+    """Tell whether a word calls no center by itself: one of many names, an age or the number of a hospital."""
+    return is_filler(word) or word.isdigit()
 
 
 def _named(readings: Sequence[Reading], here: set[str], names: CenterNames) -> set[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from finder.directory.reader import Directory, Place, PlaceKey
 from finder.search.distance import Point, great_circle_km
+from finder.search.spans import CITY
 from finder.text import normalize
 
 SAME_PLACE_KM = 25
@@ -15,7 +16,8 @@ SAME_PLACE_KM = 25
 CLEARLY_LARGER = 10
 """A place this many times more populous than its namesakes is meant when nothing else decides."""
 
-CLEARLY_LARGER_POPULATION = 10_000
+CLEARLY_LARGER_POPULATION = 5_000
+"""People from which on a place is larger than villages, whose population is often unknown."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def resolve(places: Sequence[Place], regions: Collection[str]) -> Place | None:
     ``regions`` are countries and regions named elsewhere in the search: they decide first.
     """
     inside = [place for place in places if place.country in regions or place.region in regions]
-    candidates = distinct(_without_neighborhoods(inside or places))
+    candidates = distinct(_settlements(inside or places))
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
@@ -70,10 +72,17 @@ def resolve(places: Sequence[Place], regions: Collection[str]) -> Place | None:
     return None
 
 
-def _without_neighborhoods(places: Sequence[Place]) -> Sequence[Place]:
-    """Leave out the neighborhoods of other cities that are smaller than a settlement of the name."""
+def _settlements(places: Sequence[Place]) -> Sequence[Place]:
+    """Leave out neighborhoods of other cities that are smaller than a settlement of the name, and its own district."""
+    settlements = [place for place in places if place.kind not in ("neighborhood", "district")]
     largest = max((place.population for place in places if place.kind != "neighborhood"), default=-1)
-    return [place for place in places if place.kind != "neighborhood" or place.population > largest]
+    seats = {place.region for place in settlements}
+    return [
+        place
+        for place in places
+        if (place.kind != "neighborhood" or place.population > largest)
+        and (place.kind != "district" or place.region not in seats)
+    ]
 
 
 def find(directory: Directory, name: str, regions: Collection[str]) -> Origin | AmbiguousPlace | None:
@@ -87,12 +96,11 @@ def among(
 ) -> Origin | AmbiguousPlace:
     """Choose among the places that a name may name, or ask which one is meant.
 
-    A former or other name counts beside proper names only where its place is clearly larger.
+    A former or other name counts beside proper names only where its place is a clearly larger city.
     """
     largest = max((key.population for key in keys if key.proper), default=None)
-    kept = {
-        key.place for key in keys if key.proper or largest is None or key.population >= CLEARLY_LARGER * max(largest, 1)
-    }
+    large = 0 if largest is None else max(CLEARLY_LARGER * largest, CITY)
+    kept = {key.place for key in keys if key.proper or key.population >= large}
     named = directory.places(kept)
     place = resolve(named, regions)
     return origin_at(place) if place else AmbiguousPlace(name, tuple(distinct(named)))

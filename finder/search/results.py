@@ -22,12 +22,16 @@ MUCH_NEARER = 3
 
 MOST_NEARER = 3
 
+STATE_PAYS = frozenset({"free", "insured_public", "subsidized"})
+"""What costs nothing, or less, because a state pays for its own people."""
+
 
 @dataclass(frozen=True)
 class Result:
     """One row of the results. ``distance_km`` is null without an origin; ``distance_to`` is ``site`` or ``city``.
 
     ``services`` and ``cancers`` are the center's facts, those that answer the search first; ``answering`` counts them.
+    ``unanswered`` are the services asked for of which no fact of the center tells.
     """
 
     center: Center
@@ -36,6 +40,7 @@ class Result:
     distance_to: str | None
     services: tuple[ServiceFact, ...]
     answering: int
+    unanswered: tuple[str, ...]
     cancers: tuple[CancerFact, ...]
     serves_origin: bool
     crosses_border: bool
@@ -114,14 +119,16 @@ def find_matching(directory: Directory, query: SearchQuery, asked: Understanding
         return Levels()
     levels = _treating(directory, asked, month)
     if asked.cost:
-        levels = levels.both(surest(directory, "cost", [*asked.cost, ""], month))
+        levels = levels.both(_costing(directory, asked, month))
     if asked.ages:
         levels = levels.both(surest(directory, "ages", asked.ages, month))
     if query.ownership:
         owned = _any_of(directory, "ownership", query.ownership)
         levels = levels.both(Levels(stated=owned, possible=directory.centers_with("ownership", "")))
     if query.status:
-        levels = levels.within(_any_of(directory, "status", query.status))
+        known = _any_of(directory, "status", query.status)
+        unknown = without(directory.centers_with("status", "unknown"), known)
+        levels = levels.both(Levels(stated=known, possible=unknown))
     else:
         levels = levels.within(without(directory.everywhere, directory.centers_with("status", "closed")))
     if asked.regions:
@@ -150,7 +157,7 @@ def _treating(directory: Directory, asked: Understanding, month: str) -> Levels:
     """Match all centers against the services and cancers asked for; against their state if none is."""
     cancers = surest(directory, "cancer", asked.cancers, month)
     if asked.services:
-        services = surest(directory, "service", asked.services, month)
+        services = Levels.all_of([directory.answering("service", code, month) for code in asked.services])
         if not asked.cancers:
             return services
         # the therapy decides; a cancer that no source names is to be asked
@@ -160,6 +167,15 @@ def _treating(directory: Directory, asked: Understanding, month: str) -> Levels:
         return cancers
     stated, planned = directory.centers_with("status", "open"), directory.centers_with("status", "planned")
     return Levels(stated, without(directory.everywhere, stated | planned), planned)
+
+
+def _costing(directory: Directory, asked: Understanding, month: str) -> Levels:
+    """Match all centers against who pays; what a state pays for its own people is to be asked across its border."""
+    told = surest(directory, "cost", [*asked.cost, ""], month)
+    if not asked.origin or not asked.origin.place or STATE_PAYS.isdisjoint(asked.cost):
+        return told
+    abroad = without(told.stated, directory.centers_with("country", asked.origin.place.country))
+    return replace(told, stated=without(told.stated, abroad), possible=told.possible | abroad)
 
 
 def surest(directory: Directory, group: str, codes: Iterable[str], month: str) -> Levels:
@@ -191,6 +207,9 @@ def _result(directory: Directory, number: int, match: Match, km: float | None, a
         distance_to=None if km is None else "site" if center.coordinates else "city",
         services=(*first, *(fact for fact in center.services if fact.code not in wanted)),
         answering=len(first),
+        unanswered=tuple(
+            code for code in asked.services if _with_narrower([code], directory).isdisjoint(fact.code for fact in first)
+        ),
         cancers=tuple(cancers),
         serves_origin=bool(origin and _serves(center, origin.id, origin.region)),
         crosses_border=bool(origin and origin.country != center.country),

@@ -14,6 +14,9 @@ PUNCTUATION = ".,;:!?()[]{}\"'«»„“”‘’،؛؟…"
 
 _NO_LETTERS = re.compile(r"[\s\-‐‑–—/.,;:!?()\"'’«»“”،؛؟_+]+")
 
+CITY = 50_000
+"""People from which on a place is a city, whose name is rarely that of something else."""
+
 ORGAN = "organ"
 """The kind of meaning of a name of a cancer without the word for cancer: it counts beside a treatment alone."""
 
@@ -95,16 +98,19 @@ class Span:
         return replace(self, meanings=tuple(as_cancer(meaning) for meaning in self.meanings))
 
     @property
-    def rank(self) -> tuple[int, int, int, int]:
+    def rank(self) -> tuple[int, int, int, int, int]:
         """Order of choice: the longest, terms before places unless those are surer, the surest, the first."""
         tier = 2 * (self.how > How.STEM) + bool(self.places)
         if self.places and not any(place.notable for place in self.places):
             tier += 2
-        if self.names(ORGAN) or (self.meanings and all(each.kind in ("region", "country") for each in self.meanings)):
-            tier += (
-                2  # a city that is a region of its own, or shares its name with one, is the place it is measured from
-            )
-        return (-self.words, tier, self.how, self.start)
+        if self.names(ORGAN):
+            tier += 2
+        # a city that shares its name with a region is the place it is measured from; one inflected or small is not
+        area = bool(self.meanings) and all(each.kind in ("region", "country") for each in self.meanings)
+        small = bool(self.places) and all(place.population < CITY for place in self.places)
+        if area:
+            tier += 1 if self.how <= How.LAYOUT else 2
+        return (-self.words, tier, self.how, area + 2 * small, self.start)
 
 
 @dataclass(frozen=True)

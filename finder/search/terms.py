@@ -9,13 +9,23 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from finder.directory.reader import Directory, PlaceKey
+from finder.directory.schema import Service
 from finder.search.districts import is_district, places_of_district
-from finder.search.filler import CANCER, CITY, CONNECTING, FILLER, RELATIVES, is_cancer, is_filler
+from finder.search.filler import CANCER, CITY, CONNECTING, FILLER, PASSING, REGION, RELATIVES, is_cancer, is_filler
 from finder.search.layout import retyped
 from finder.search.lexicon import ANY_CANCER, Lexicon, Node
-from finder.search.spans import ORGAN, How, Meaning, Reading, Span, Token
+from finder.search.places import regions_of_chief_towns
+from finder.search.spans import ORGAN, How, Meaning, Reading, Span, Token, as_cancer
 from finder.sounds import consonants, is_latin, sound
-from finder.stems import is_cyrillic, kazakh_home, stems, transcribed_kazakh, with_article_off, without_arabic_prefix
+from finder.stems import (
+    ARABIC_ARTICLE,
+    is_cyrillic,
+    kazakh_home,
+    stems,
+    transcribed_kazakh,
+    with_article_off,
+    without_arabic_prefix,
+)
 from finder.text import normalize
 
 MAX_WORDS = 16
@@ -29,6 +39,9 @@ MOST_GUESSED = 5
 
 LAYOUTS_TRIED = 4
 """Unknown words of which one must be a word under another keyboard layout for all others to be tried."""
+
+SHORTEST_RETYPED = 5
+"""Letters of the shortest inflected word that is taken for typed under another keyboard layout."""
 
 LONGEST_PLACE = 4
 """Words in the longest name of a place that is looked for."""
@@ -49,15 +62,23 @@ SHORTEST_VILLAGE = 6
 """Letters of the shortest name of a village that is taken for inflected."""
 
 
-SCREENING = "screening"
-"""The one test that is done for cancer alone."""
+SURGERY = "surgery"
+
+TESTS_FOR_CANCER = frozenset({"screening", "pathology"})
+"""The tests of an organ that are done for its cancer alone."""
+
+SHORTEST_SOUND = 5
+"""Letters of the shortest word that is taken for the name of a small place in other letters."""
 
 Ways = list[tuple[How, list[str]]]
 """Forms of one name, by how they came about."""
 
 
 class Recognizer:
-    """Finds all spans of one text that name something. Places of the text are fetched with one query."""
+    """Finds all spans of one text that name something. Places of the text are fetched with one query.
+
+    ``organs_alone`` are the organs that no treatment beside them makes mean their cancers, once the spans were read.
+    """
 
     def __init__(self, text: str, lexicon: Lexicon, directory: Directory) -> None:
         self._lexicon = lexicon
@@ -67,29 +88,37 @@ class Recognizer:
         self.tokens = tokens[:end]
         self.left_out = [token.unread for token in tokens[end:]] + text.split()[MAX_CHUNKS:]
         self._look_up_places()
+        placed = self._words_of_long_names()
         unknown = {
-            token.typed: None for token in self.tokens if self._is_splinter(token) or not self._is_known(token.word)
+            token.typed: None
+            for number, token in enumerate(self.tokens)
+            if number not in placed and (self._is_splinter(token) or not self._is_known(token.word))
         }
         self._read_under_other_layouts(list(unknown))
         self._guessed: set[str] = set()
+        self.organs_alone: list[Span] = []
         self._readings = [self._read(token) for token in self.tokens]
 
     def spans(self) -> list[Span]:
         """Return the spans to be read: the best ones that do not overlap, in the order of the text."""
         terms = list(self._terms())
         meant = self._organs_meant(terms)
-        terms = [span for span in terms if not span.names(ORGAN) or meant.issuperset(span.meanings)]
+        self.organs_alone = [span for span in terms if span.names(ORGAN) and not meant.issuperset(span.meanings)]
+        terms = [span for span in terms if span not in self.organs_alone]
         found = sorted([*terms, *self.place_spans], key=lambda span: span.rank)
         taken: list[Span] = []
         for span in found:
             if all(span.end <= other.start or other.end <= span.start for other in taken):
                 taken.append(span.with_organs_as_cancers())
-        return sorted(taken, key=lambda span: span.start)
+        named = [span for span in terms if span.how <= (How.LAYOUT if span.names(ORGAN) else How.STEM)]
+        organs = [span for span in named if span.names(ORGAN, "cancer")]
+        return sorted((self._with_organs_inside(span, organs) for span in taken), key=lambda span: span.start)
 
     def is_filler(self, word: str) -> bool:
         """Tell whether a word carries no criterion, be it only because it stands in the names of many centers."""
         return (
             is_filler(word)
+            or word in self._lexicon.centers.of_kinds
             or word in self._lexicon.generic
             or any(stem in self._lexicon.generic for stem in stems(word))
         )
@@ -110,11 +139,22 @@ class Recognizer:
         """
         sure = {each.code for span in terms if span.how <= How.STEM for each in span.meanings if each.kind == "service"}
         treatments = [self._directory.services[code] for code in sure]
-        treatments = [service for service in treatments if service.group == "treatment" or service.code == SCREENING]
+        treatments = [service for service in treatments if _is_for_cancer(service)]
         if not treatments:
             return set()
-        told = {service.cancers[0] for service in treatments if len(service.cancers) == 1}
-        return {Meaning(ORGAN, code) for code in self._directory.cancers if code not in told}
+        return {Meaning(ORGAN, code) for code in self._directory.cancers}
+
+    def _with_organs_inside(self, span: Span, organs: Sequence[Span]) -> Span:
+        """Add the cancer of an organ inside the name of a treatment, if it treats several: "removal of the breast"."""
+        inside = [organ for organ in organs if span.start <= organ.start and organ.end <= span.end]
+        if not inside or span.names("cancer"):
+            return span
+        services = [self._directory.services[code] for kind, code in span.meanings if kind == "service"]
+        treated = {code for service in services if _is_of_any_organ(service) for code in service.cancers}
+        if any(_is_for_cancer(service) and not service.cancers for service in services):
+            treated.update(self._directory.cancers)
+        more = {as_cancer(meaning) for organ in inside for meaning in organ.meanings if meaning.code in treated}
+        return replace(span, meanings=(*span.meanings, *sorted(more)))
 
     def typed(self, span: Span) -> str:
         """Return the words of a span as they were typed."""
@@ -132,6 +172,16 @@ class Recognizer:
                 self._ways[start, end] = _ways_to_place([token.word for token in self.tokens[start:end]])
         forms = {form for ways in self._ways.values() for _, forms in ways for form in forms}
         self._keys = self._directory.place_keys(forms)
+
+    def _words_of_long_names(self) -> set[int]:
+        """Return the words that stand in long names of places: "ogni" is none but in "Dagestanskiye Ogni"."""
+        return {
+            number
+            for (start, end), ways in self._ways.items()
+            if end - start > 1
+            and any(self._keys.get(form) for how, forms in ways if how is How.EXACT for form in forms)
+            for number in range(start, end)
+        }
 
     def _is_known(self, word: str) -> bool:
         if word in FILLER or word in self._lexicon.words:
@@ -184,7 +234,9 @@ class Recognizer:
         if word in self._lexicon.words or word in CANCER:
             return True
         found = [key for form in (word, *stems(word)) for key in keys.get(form, ())]
-        return any(key.notable for key in found) or any(stem in self._lexicon.forms["stem"] for stem in stems(word))
+        if any(key.notable for key in found):
+            return True
+        return len(word) >= SHORTEST_RETYPED and any(stem in self._lexicon.forms["stem"] for stem in stems(word))
 
     def _read(self, token: Token) -> list[Reading]:
         """Return the words of the vocabulary that a token may stand for; errors only where nothing else fits."""
@@ -196,9 +248,11 @@ class Recognizer:
         bare = with_article_off(word)
         if word in lexicon.words:
             readings[word] = best
+        if f"{ARABIC_ARTICLE}{word}" in lexicon.words:
+            readings[f"{ARABIC_ARTICLE}{word}"] = How.STEM
         if any(is_cancer(form) for form in forms):
             readings[ANY_CANCER] = best
-        if self._is_city(word):
+        if self._is_city(word) or (word in PASSING and not is_latin(word)):
             return [Reading(other, best) for other in readings]
         for form in forms:
             if form in lexicon.words:
@@ -215,6 +269,8 @@ class Recognizer:
             for typed in _sounds(word):
                 for other in lexicon.forms["sound"].get(typed, ()):
                     readings.setdefault(other, How.SOUND)
+                    if other in CANCER:
+                        readings.setdefault(ANY_CANCER, How.SOUND)
             skeleton = consonants(word)
             if not known and len(skeleton) > 1:
                 for other in lexicon.forms["consonants"].get(skeleton, ()):
@@ -281,7 +337,7 @@ class Recognizer:
             if following is None:
                 continue
             least = max(how, reading.how)
-            wrong = errors + (OSA.distance(word, reading.word) if reading.how > How.LAYOUT else 0)
+            wrong = errors + _errors(word, reading)
             sounds = letters + (len(consonants(word)) if least is How.CONSONANTS else 0)
             if following.meanings:
                 yield position + 1, words + 1, least, wrong, sounds, following.meanings
@@ -297,6 +353,7 @@ class Recognizer:
             if span:
                 yield span
                 yield from self._with_city(span)
+                yield from self._as_region(span)
 
     def _with_city(self, span: Span) -> Iterator[Span]:
         """Yield a span with the word for city before or after it; that word tells a city from its region."""
@@ -309,6 +366,14 @@ class Recognizer:
                     word = self.tokens[beside].word
                     if not CITY.isdisjoint((word, *stems(word))):
                         yield replace(span, start=start, end=end, words=span.words + 1)
+
+    def _as_region(self, span: Span) -> Iterator[Span]:
+        """Yield the region of a chief town that has the word for region before or after it: «Қарағанды облысы»."""
+        codes = regions_of_chief_towns(self._directory, [place for place in span.places if place.notable])
+        for start, end, beside in ((span.start - 1, span.end, span.start - 1), (span.start, span.end + 1, span.end)):
+            if len(codes) == 1 and 0 <= beside < len(self.tokens) and self.tokens[beside].word in REGION:
+                meanings = tuple(Meaning("region", code) for code in codes)
+                yield Span(start, end, span.words + 1, max(span.how, How.STEM), meanings)
 
     def _place(self, start: int, end: int) -> Span | None:
         """Return the places that a span names in the surest way that any is named."""
@@ -358,6 +423,15 @@ class Recognizer:
         return Span(start, end, end - start, how, places=tuple(found)) if found and end - start > 1 else None
 
 
+def _errors(typed: str, reading: Reading) -> int:
+    """Return by how many letters a word differs from what it is read as; in other letters, by how many sounds."""
+    if reading.how <= How.LAYOUT:
+        return 0
+    if reading.how in (How.SOUND, How.CONSONANTS):
+        return int(OSA.distance(sound(typed), sound(reading.word)))
+    return int(OSA.distance(typed, reading.word))
+
+
 def _end_of_words(tokens: list[Token]) -> int:
     """Return where the words end that are read."""
     weighty = [number for number, token in enumerate(tokens[:MAX_CHUNKS]) if token.word not in CONNECTING]
@@ -369,14 +443,24 @@ def _retyped(chunk: str) -> list[list[str]]:
     return [words for words in (normalize(other).split() for other in retyped(chunk)) if words]
 
 
+def _is_of_any_organ(service: Service) -> bool:
+    """Tell whether a service does the same for several organs, none of which its own name names."""
+    return service.broader == SURGERY or service.code in TESTS_FOR_CANCER
+
+
+def _is_for_cancer(service: Service) -> bool:
+    return service.group == "treatment" or service.code in TESTS_FOR_CANCER
+
+
 def _is_inflected_filler(word: str) -> bool:
     return is_cyrillic(word) and any(stem in FILLER for stem in stems(word))
 
 
 def _sounds(word: str) -> list[str]:
-    """Return how a word in Latin letters sounds; an Arabic word that begins with a short vowel is written with alef."""
+    """Return how a word in Latin letters may sound: an Arabic one begins with alef, or in Morocco with its article."""
     heard = sound(word)
-    return [heard, "a" + heard[1:]] if heard[:1] in ("i", "e", "u") else [heard]
+    without_article = [heard[1:]] if heard.startswith("l") and len(heard) > SHORTEST_SOUND else []
+    return [heard, *without_article, *(["a" + heard[1:]] if heard[:1] in ("i", "e", "u") else [])]
 
 
 def _fits(key: PlaceKey, how: How, form: str) -> bool:
@@ -391,6 +475,8 @@ def _fits(key: PlaceKey, how: How, form: str) -> bool:
         return True
     if how is How.STEM and key.how == "stem" and not key.proper and key.population < CITY_POPULATION:
         return False
+    if how is How.SOUND and len(form) < SHORTEST_SOUND and key.population < CITY_POPULATION:
+        return False
     return key.notable and (key.how == how.name.lower() or (how is How.STEM and key.how == "exact"))
 
 
@@ -401,7 +487,7 @@ def _ways_to_place(words: Sequence[str]) -> Ways:
     inflected += [stem for bare in with_article_off(name) for stem in stems(bare)]
     ways = [(How.EXACT, [name]), (How.STEM, inflected)]
     if all(map(is_latin, words)):
-        sounds = [" ".join(map(sound, words)), " ".join(sound(transcribed_kazakh(word)) for word in words)]
+        sounds = [" ".join(map(sound, words)), *(sound(bare) for bare in transcribed_kazakh(name))]
         ways.append((How.SOUND, sounds))
         skeleton = " ".join(filter(None, map(consonants, words)))
         if len(skeleton) > FEWEST_CONSONANTS:

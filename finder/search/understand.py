@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from itertools import permutations
 
 from finder.directory.build import RECOGNIZED_CENTERS
-from finder.directory.reader import Directory, PlaceKey
+from finder.directory.reader import Directory, Place, PlaceKey
 from finder.search import places
+from finder.search.distance import Point, great_circle_km
 from finder.search.lexicon import Lexicon, lexicon_of
 from finder.search.naming import Called, called, in_town
 from finder.search.places import AmbiguousPlace, Origin
 from finder.search.query import MAX_TEXT, SearchQuery
-from finder.search.spans import How, Meaning, Span, as_cancer
+from finder.search.spans import CITY, How, Span, as_cancer
 from finder.search.terms import MAX_WORDS, MOST_GUESSED, Recognizer
 
 MANY_UNREAD = 2
@@ -22,8 +23,8 @@ MANY_UNREAD = 2
 A village, a price or a child is mentioned in any sentence: alone among words of other things it is no criterion.
 """
 
-CITY = 50_000
-"""People from which on a place is a city, whose name is rarely that of something else."""
+FEW_WORDS = 4
+"""Words of a text up to which a city beside two unknown words is where a hospital is looked for that we do not know."""
 
 MAX_NAMED = 50
 """Centers that a text of words of their names leads to at most."""
@@ -126,7 +127,7 @@ def understand(query: SearchQuery, directory: Directory) -> Understanding:
         unread = {}
     asked.ignored += unread.values()
     for word, typed in list(unread.items())[:MOST_GUESSED]:
-        asked.suggestions += _suggestions(word, typed, lexicon, directory)
+        asked.suggestions += _suggestions(word, typed, recognizer, lexicon)
     asked.ignored += recognizer.left_out[:MAX_WORDS]
     asked.ignored += query.text[MAX_TEXT:].split()[:MAX_WORDS]
     return asked
@@ -162,8 +163,9 @@ def _believed(spans: list[Span], recognizer: Recognizer) -> list[Span]:
         spans = believed
 
 
-def _surest_place(span: Span) -> tuple[bool, How]:
-    return not any(place.proper and place.notable for place in span.places), span.how
+def _surest_place(span: Span) -> tuple[bool, bool, How]:
+    proper = any(place.proper and place.notable for place in span.places)
+    return not proper, not any(_is_city(place, span.how) for place in span.places), span.how
 
 
 def _unread_allowed(span: Span, recognizer: Recognizer, beside_medical: bool) -> int:
@@ -175,7 +177,9 @@ def _unread_allowed(span: Span, recognizer: Recognizer, beside_medical: bool) ->
     if span.places:
         if beside_medical:
             return MANY_UNREAD if span.how <= How.STEM and any(place.notable for place in span.places) else 1
-        return MANY_UNREAD if any(_is_city(place, span.how) for place in span.places) else 1
+        if any(_is_city(place, span.how) for place in span.places):
+            return MANY_UNREAD + (span.how < How.STEM and len(recognizer.tokens) <= FEW_WORDS)
+        return 1
     return MANY_UNREAD if span.is_medical and not _is_short_guess(span, recognizer) else 1
 
 
@@ -306,6 +310,7 @@ def _take_place(
     """
     typed = recognizer.typed(span)
     at_home = in_town(asked.centers, [place.place for place in span.places], lexicon_of(directory).centers)
+    at_home = at_home or _close_by(asked.centers, span.places, directory)
     if at_home:
         asked.centers[:] = at_home
         return
@@ -313,9 +318,28 @@ def _take_place(
         asked.ignored.append(typed)
         return
     found = places.among(directory, span.places, typed, [*asked.regions, *told])
+    if isinstance(found, Origin) and found.place and _is_elsewhere(found.place, [*asked.regions, *told]):
+        asked.ignored.append(typed)
+        return
     _take(found, asked)
     if isinstance(found, Origin) and found.place:
         asked.read_as.append(ReadAs(typed, "place", str(found.place.id), span.how))
+
+
+def _close_by(centers: Sequence[str], keys: Sequence[PlaceKey], directory: Directory) -> list[str]:
+    """Return those of the centers that lie in the surroundings of one of the places: «Петрова, Песочный»."""
+    named = [Point(place.lat, place.lon) for place in directory.places({key.place for key in keys})]
+    return [
+        center.id
+        for center in filter(None, map(directory.center, centers))
+        if (here := center.coordinates or directory.town(center))
+        and any(great_circle_km(Point(here.lat, here.lon), point) <= places.SAME_PLACE_KM for point in named)
+    ]
+
+
+def _is_elsewhere(place: Place, areas: Sequence[str]) -> bool:
+    """Tell whether a place is a village outside the areas that were named: not that one, but one we do not know."""
+    return bool(areas) and place.population < CITY and place.country not in areas and place.region not in areas
 
 
 def _read_center_names(unread: Mapping[str, str], asked: Understanding, directory: Directory) -> bool:
@@ -326,8 +350,9 @@ def _read_center_names(unread: Mapping[str, str], asked: Understanding, director
     return bool(asked.centers)
 
 
-def _suggestions(word: str, typed: str, lexicon: Lexicon, directory: Directory) -> list[Suggestion]:
-    meanings: dict[Meaning, None] = {}
+def _suggestions(word: str, typed: str, recognizer: Recognizer, lexicon: Lexicon) -> list[Suggestion]:
+    organs = (span for span in recognizer.organs_alone if recognizer.tokens[span.start].word == word)
+    meanings = dict.fromkeys(as_cancer(meaning) for span in organs for meaning in span.meanings)
     for near in lexicon.dictionary.near(word):
         meanings.update(dict.fromkeys(as_cancer(meaning) for meaning in lexicon.terms.get(near, ())))
     return [Suggestion(typed, meaning.kind, meaning.code) for meaning in meanings][:3]

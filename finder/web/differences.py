@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from flask_babel import gettext
 
@@ -37,7 +38,7 @@ def differences(centers: list[Center], services: list[str], distances_km: dict[s
     if any(km is not None for km in distances_km.values()):
         aspects.append((gettext("Distance"), lambda center: _distance(distances_km[center.id])))
     for code in services:
-        aspects.append((term_label(code, "services"), lambda center, code=code: words.service(center, code)))  # type: ignore[misc]
+        aspects.append((term_label(code, "services"), partial(words.service, code=code)))
     aspects += [
         (gettext("State of the center"), lambda center: term_label(center.status.value, "statuses")),
         (gettext("How to get in"), lambda center: words.coded(center.referral, "referral")),

@@ -137,7 +137,10 @@ def headline(results: Results) -> str:
     asked = results.asked
     labels = [term_label(code, "services") for code in asked.services]
     labels += [term_label(code, "cancers") for code in asked.cancers]
-    labels += [criterion_label("region", code, results) for code in asked.regions] if labels else []
+    if labels:
+        labels += [criterion_label("region", code, results) for code in asked.regions]
+        for name, codes in (("cost", asked.cost), ("ages", asked.ages), ("referral", asked.referral)):
+            labels += [criterion_label(name, code, results) for code in codes]
     place = asked.origin.name(current_language().tag) if asked.origin else ""
     values = {"what": comma().join(labels), "place": place}
     stated = results.counts[Match.STATED] if labels else results.total

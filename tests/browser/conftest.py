@@ -54,10 +54,10 @@ def phone_without_scripts(browser: Browser, site: str) -> Iterator[Page]:
 
 def open_page(browser: Browser, site: str, viewport: dict[str, int], **options: object) -> Iterator[Page]:
     context: BrowserContext = browser.new_context(
-        viewport=viewport,  # type: ignore[arg-type]
+        viewport=viewport,  # type: ignore[arg-type]  # a ViewportSize, as plain numbers
         base_url=site,
         reduced_motion="reduce",  # so that what is looked at stands where it will stay
-        **options,  # type: ignore[arg-type]
+        **options,  # type: ignore[arg-type]  # whatever Playwright takes
     )
     page = context.new_page()
     foreign: list[str] = []
