@@ -86,4 +86,5 @@ def test_every_listed_address_is_a_public_page_of_its_language(public, directory
 def addresses(public, address: str) -> list[str]:
     response = public.get(address.removeprefix(PUBLIC), headers={"Host": "other.example"})
     assert response.mimetype == "application/xml"
-    return [each.text for each in ElementTree.fromstring(response.data).iter(f"{{{SCHEMA}}}loc")]
+    # what is read is our own answer
+    return [each.text for each in ElementTree.fromstring(response.data).iter(f"{{{SCHEMA}}}loc")]  # noqa: S314
