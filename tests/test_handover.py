@@ -132,3 +132,30 @@ def test_the_sheet_holds_what_a_reception_needs_and_leaves_remarks_to_the_page(c
     assert remark in page
     assert remark not in sheet
     assert "The Ministry of Health refers patients here" in sheet
+
+
+def test_nobody_is_told_to_ask_in_their_own_language_whether_it_is_spoken(client):
+    own = client.text("/ru/centers/ru-kursk-ostroverkhov/handover")
+    assert "Что сказать по телефону" in own
+    assert "Я говорю на языке" not in own
+    assert "Мен сөйлейтін тіл" in client.text("/kk/centers/ru-kursk-ostroverkhov/handover")
+
+
+@pytest.mark.parametrize(
+    ("tag", "between"), [("en", "Cost: Free"), ("fr", "Coût\u00a0: Gratuit"), ("ar", "التكلفة: مجان")]
+)
+def test_the_message_is_set_as_its_language_is(client, tag, between):
+    assert between in client.get(f"/{tag}/centers/{CENTER}/message").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("tag", "between"), [("ar", "؛ "), ("ckb", "؛ "), ("fr", "\u00a0; "), ("kk", "; ")])
+def test_sources_of_one_statement_are_set_apart_as_the_language_does_and_named_once(client, tag, between):
+    page = client.get(f"/{tag}/centers/{CENTER}").get_data(as_text=True)
+    lines = [
+        "".join(each.itertext()).strip()
+        for each in html5lib.parse(page, namespaceHTMLElements=False).findall(".//li/span[@class='source']")
+    ]
+    several = [line.split(between) for line in lines if between in line]
+    assert several
+    for parts in several:
+        assert len(parts) == len(set(parts))

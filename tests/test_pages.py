@@ -1,5 +1,6 @@
 """Every kind of page in every language keeps the page contract and says what it must."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -181,7 +182,10 @@ def test_urgent_signs_and_warnings_are_said_in_words(client):
 
 def test_the_heading_counts_only_what_a_source_states(client, directory):
     page = client.get("/en/search?service=hipec&region=IQ").get_data(as_text=True)
-    assert "<h1>0 centers for HIPEC (heated chemotherapy in the abdomen during an operation), Iraq</h1>" in page
+    assert (
+        "<h1>No source names a center for HIPEC (heated chemotherapy in the abdomen during an operation), Iraq</h1>"
+        in page
+    )
     answer = client.get("/api/v1/search?service=brachytherapy").get_json()
     stated = sum(result["match"] == "stated" for result in answer["results"])
     page = client.get("/en/search?service=brachytherapy").get_data(as_text=True)
@@ -208,3 +212,26 @@ def test_a_label_is_in_the_language_of_each_request_whichever_came_first(app, di
         page = client.get(f"/{tag}/regions/RU-KRS").get_data(as_text=True)
         legend = page.split('class="legend"')[1].split("</ul>")[0]
         assert directory.vocabulary("statuses")["open"].label.in_language(tag) in legend
+
+
+def test_a_center_of_which_nothing_is_known_says_so_in_one_line(client):
+    text = client.text("/en/centers/iq-basra-al-huwair-cancer-hospital")
+    assert "Not known Way in, Cost, Ages, Phone" in text
+
+
+def test_nothing_found_says_first_what_can_be_done(client):
+    page = client.get("/en/search?service=hipec&region=IQ").get_data(as_text=True)
+    assert page.index("What you can do now") < page.index("Change the search") < page.index("Nearest anywhere")
+    possible = client.text("/en/search?service=hipec&region=KZ")
+    assert "No source names a center for HIPEC" in possible
+    assert "1 center is possible or planned: ask first." in possible
+
+
+@pytest.mark.parametrize(
+    "path", ["/en/countries/IQ", "/en/services/pet_ct", "/en/cancers/cervix", "/en/centers/iq-basra-al-thaqalayn"]
+)
+def test_long_pages_lead_to_their_parts(client, path):
+    page = client.get(path).get_data(as_text=True)
+    parts = re.findall(r'<li><a href="#([a-z]+)">', page)
+    assert parts
+    assert all(f'id="{part}"' in page for part in parts)

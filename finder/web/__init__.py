@@ -16,6 +16,7 @@ from finder.web import (
     compare,
     countries,
     directory,
+    engines,
     errors,
     fragments,
     handover,
@@ -72,6 +73,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         regions,
         about,
         offline,
+        engines,
         api,
         health,
         qr,
@@ -80,6 +82,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(pages.blueprint)
     app.register_blueprint(home.entrance)
     app.register_blueprint(offline.worker)
+    app.register_blueprint(engines.entrance)
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         # the way Flask documents to wrap an application; mypy sees a method that is assigned to

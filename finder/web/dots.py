@@ -162,7 +162,7 @@ def _mark(position: Position, zoom: int) -> Box:
 
 def _room(position: Position, label: str, zoom: int, side: str) -> Box:
     """Return the room that a label takes on a side."""
-    (x, y), half, height = position, len(label) * LETTER / 2 / zoom, LINE / 2 / zoom
+    (x, y), half, height = position, (len(label) + 1) * LETTER / 2 / zoom, LINE / 2 / zoom
     if side in ("below", "above"):
         y += (BESIDE if side == "below" else -BESIDE) / zoom
     else:

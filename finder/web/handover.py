@@ -15,7 +15,7 @@ from finder.web.addresses import absolute
 from finder.web.asked import asked_along, distance_km
 from finder.web.directory import current_directory
 from finder.web.language import current_language, language_blueprint
-from finder.web.presentation import comma, in_language, isolated, kilometers, leading, term_label, when
+from finder.web.presentation import colon, comma, in_language, isolated, kilometers, leading, term_label, when
 from finder.web.qr import qr_address
 from finder.web.words import coded, limits, service
 
@@ -55,7 +55,7 @@ def sheet(center_id: str) -> str:
     center = directory.center(center_id) or abort(404)
     _, asked = asked_along()
     reader, other = current_language(), _working_language(center)
-    own = _parts(center, asked.services, reader)
+    own = _parts(center, asked.services, reader if other else None)
     beside: list[Part] | list[None] = [None] * len(own)
     if other:
         with speaking(other):
@@ -83,12 +83,12 @@ def message(center_id: str) -> Response:
     km = distance_km(center, asked.origin)
     if km is not None and asked.origin:
         place = asked.origin.name(current_language().tag)
-        lines.append(f"{gettext('Straight line from %(place)s', place=place)}: {kilometers(km)}")
-    lines += [f"{term_label(code, 'services')}: {service(center, code)}" for code in asked.services]
-    lines.append(f"{gettext('Way in')}: {coded(center.referral, 'referral')}")
-    lines.append(f"{gettext('Cost')}: {coded(center.cost, 'cost')}")
+        lines.append(f"{gettext('Straight line from %(place)s', place=place)}{colon()}{kilometers(km)}")
+    lines += [f"{term_label(code, 'services')}{colon()}{service(center, code)}" for code in asked.services]
+    lines.append(f"{gettext('Way in')}{colon()}{coded(center.referral, 'referral')}")
+    lines.append(f"{gettext('Cost')}{colon()}{coded(center.cost, 'cost')}")
     phones = [contact.value for contact in center.contacts if contact.kind == "phone"][:2]
-    lines.append(f"{gettext('Phone')}: {comma().join(phones) or gettext('Not known')}")
+    lines.append(f"{gettext('Phone')}{colon()}{comma().join(phones) or gettext('Not known')}")
     lines.append(gettext("Last checked: %(date)s.", date=when(center.checked)))
     lines.append(gettext("This is information, not medical advice. Decide with a doctor, and call before you travel."))
     lines.append(absolute(url_for("centers.center", center_id=center.id)))
@@ -115,10 +115,11 @@ def _working_language(center: Center) -> Language | None:
     return next((LANGUAGES[tag] for tag in tags if tag != current_language().tag), None)
 
 
-def _parts(center: Center, services: list[str], reader: Language) -> list[Part]:
-    """Write all parts in the current language, the reader's language being named in its own words.
+def _parts(center: Center, services: list[str], reader: Language | None) -> list[Part]:
+    """Write all parts in the current language.
 
-    The parts and their lines are the same in every language.
+    The reader's language is named in its own words, unless the center works in it. The parts and their lines are the
+    same in every language.
     """
     directory = current_directory()
     sources = {source.id: source for source in center.sources}
@@ -133,9 +134,10 @@ def _parts(center: Center, services: list[str], reader: Language) -> list[Part]:
             gettext("What does it cost, and who pays?"),
             gettext("When can we come, and what shall we bring?"),
             gettext("How long does it take, and where can a relative stay?"),
-            gettext("I speak %(language)s. Is there someone who speaks it?", language=reader.name),
         ],
     )
+    if reader:
+        phone.lines.append(gettext("I speak %(language)s. Is there someone who speaks it?", language=reader.name))
     patient = Part(
         gettext("To fill in"),
         [

@@ -41,6 +41,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(next_check)
     app.add_template_filter(sources_by_id)
     app.add_template_filter(leading)
+    app.add_template_filter(told_by)
     app.add_template_filter(foremost)
     app.add_template_filter(dialable)
     app.jinja_env.globals.update(
@@ -51,6 +52,8 @@ def init_app(app: Flask) -> None:
         settings=app.config["SETTINGS"],
         Match=Match,
         comma=comma,
+        semicolon=semicolon,
+        colon=colon,
         today=today,
         center_url=center_url,
         asked_along=asked_along,
@@ -143,6 +146,14 @@ def leading(statement: Sourced, sources: Mapping[str, Source]) -> Source:
     return max(own, key=lambda source: source.date or "")
 
 
+def told_by(statement: Sourced, sources: Mapping[str, Source]) -> list[Source]:
+    """Return the sources of a statement, one of each publisher and date: named twice, they would tell no more."""
+    told: dict[tuple[str, str | None], Source] = {}
+    for number in statement.sources:
+        told.setdefault((sources[number].publisher, sources[number].date), sources[number])
+    return list(told.values())
+
+
 def dialable(phone: str) -> str:
     """Return a phone number as a ``tel:`` address takes it: digits and a leading plus."""
     return re.sub(r"[^+\d]", "", phone)
@@ -151,6 +162,17 @@ def dialable(phone: str) -> str:
 def comma() -> str:
     """Return the comma and space that separate the parts of a line in the reader's script."""
     return "، " if current_language().direction == "rtl" else ", "
+
+
+def semicolon() -> str:
+    """Return the semicolon and space that separate statements in a line, as the reader's language sets them."""
+    language = current_language()
+    return "؛ " if language.direction == "rtl" else "\u00a0; " if language.tag == "fr" else "; "
+
+
+def colon() -> str:
+    """Return the colon and space between a name and what is said of it, as the reader's language sets them."""
+    return "\u00a0: " if current_language().tag == "fr" else ": "
 
 
 def near_parameter(origin: Origin | None) -> str | None:

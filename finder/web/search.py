@@ -133,7 +133,7 @@ def results() -> str:
 
 
 def headline(results: Results) -> str:
-    """Restate the search as one sentence, translated as a whole; it counts only what a source states."""
+    """Restate the search as one sentence, translated as a whole; it counts only what a source states, and says none."""
     asked = results.asked
     labels = [term_label(code, "services") for code in asked.services]
     labels += [term_label(code, "cancers") for code in asked.cancers]
@@ -144,6 +144,8 @@ def headline(results: Results) -> str:
     place = asked.origin.name(current_language().tag) if asked.origin else ""
     values = {"what": comma().join(labels), "place": place}
     stated = results.counts[Match.STATED] if labels else results.total
+    if labels and not stated:
+        return gettext("No source names a center for %(what)s", **values)
     if labels and place:
         return ngettext(
             "%(num)d center for %(what)s, measured from %(place)s",
@@ -165,6 +167,12 @@ def others(results: Results) -> str:
     count = results.total - results.counts[Match.STATED]
     if not count or not (results.asked.services or results.asked.cancers):
         return ""
+    if count == results.total:
+        return ngettext(
+            "%(num)d center is possible or planned: ask first.",
+            "%(num)d centers are possible or planned: ask first.",
+            count,
+        )
     return ngettext(
         "%(num)d more center is possible or planned: ask first.",
         "%(num)d more centers are possible or planned: ask first.",
@@ -263,7 +271,7 @@ def criterion_label(parameter: str, code: str, results: Results) -> str:
         return gettext("No further than %(distance)s", distance=kilometers(results.query.radius_km or 0))
     if parameter == "near":
         origin = results.asked.origin
-        return gettext("Measured from %(place)s", place=origin.name(current_language().tag) if origin else code)
+        return gettext("From %(place)s", place=origin.name(current_language().tag) if origin else code)
     if parameter == "region":
         return term_label(code, "countries" if code in current_directory().countries else "regions")
     return term_label(code, _VOCABULARIES[parameter])

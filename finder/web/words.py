@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from flask_babel import gettext
 
 from finder.directory.schema import CancerFact, Center, CostFact, Fact, ReferralFact, ServiceFact
-from finder.web.presentation import known_until, term_label
+from finder.web.presentation import colon, known_until, semicolon, term_label
 
 
 def limits(fact: Fact) -> list[str]:
@@ -19,11 +19,11 @@ def limits(fact: Fact) -> list[str]:
 def coded(facts: Iterable[ReferralFact | CostFact], vocabulary: str) -> str:
     """Name ways in, or who pays, by their labels; what is only planned is left out, nothing is "not known"."""
     said = [
-        ": ".join([term_label(fact.code, vocabulary), *limits(fact)])
+        colon().join([term_label(fact.code, vocabulary), *limits(fact)])
         for fact in facts
         if fact.code != "other" and fact.status == "available"
     ]
-    return "; ".join(dict.fromkeys(said)) or gettext("Not known")
+    return semicolon().join(dict.fromkeys(said)) or gettext("Not known")
 
 
 def service(center: Center, code: str) -> str:
@@ -31,7 +31,7 @@ def service(center: Center, code: str) -> str:
     for fact in center.services:
         if fact.code == code:
             if stated(fact):
-                return "; ".join([gettext("Yes, a source states it"), *limits(fact)])
+                return semicolon().join([gettext("Yes, a source states it"), *limits(fact)])
             if fact.status != "available":
                 return term_label(fact.status, "service_statuses")
             return term_label(fact.evidence, "evidence")
