@@ -150,6 +150,43 @@ def test_hipec_is_explained_and_no_center_in_iraq_is_invented(client):
     assert "Iraq: no source that we know names a center for this." in text
 
 
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        (
+            "hipec",
+            "Kazakhstan: a source names 1 center where it may be possible, but does not say that it is done",
+        ),
+        ("hipec", "Morocco: a source names 1 center where it may be possible, but does not say that it is done"),
+        (
+            "ultrasound",
+            "Kazakhstan: sources name 4 centers where it may be possible, but none says that it is done",
+        ),
+        ("proton_therapy", "Morocco: planned at 1 center, not there yet"),
+        ("hipec", "Iraq: no source that we know names a center for this."),
+        ("chemotherapy", "Kazakhstan: sources name"),
+    ],
+)
+def test_a_service_page_tells_what_is_stated_from_what_is_only_possible_planned_or_named_nowhere(client, code, line):
+    assert line in client.text(f"/en/services/{code}").replace(" :", ":")
+
+
+def test_a_service_page_denies_no_source_that_we_cite(client, directory):
+    named = {code: set() for code in directory.services}
+    for (center_id,) in directory.rows("select id from center"):
+        center = directory.center(center_id)
+        for fact in center.services:
+            code = fact.code if fact.status != "closed" and center.status.value != "closed" else None
+            while code:
+                named[code].add(center.country)
+                code = directory.services[code].broader
+    for code, countries in named.items():
+        text = client.text(f"/en/services/{code}")
+        for country in directory.countries.values():
+            denied = f"{country.name.en}: no source that we know names a center for this." in text
+            assert denied == (country.code not in countries), (code, country.code)
+
+
 def test_text_from_the_reader_is_escaped(client):
     page = client.get("/en/search?q=%3Cscript%3Ealert(1)%3C/script%3E&near=%22%3E%3Cb%3E").get_data(as_text=True)
     assert "<script>alert" not in page

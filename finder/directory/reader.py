@@ -179,7 +179,8 @@ class Directory:
     def answering(self, group: str, code: str, month: str) -> Levels:
         """Return the centers that answer a code of a group of ``matching.Answer``, by how surely in a month (YYYY-MM).
 
-        A statement whose time has passed is only possible.
+        A statement whose time has passed is only possible. The group ``named`` is that of the services for which a
+        source names the center.
         """
         levels = [0, 0, 0]
         for match, valid_until, members in self._cached_sets(group, code):

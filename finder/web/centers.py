@@ -26,7 +26,8 @@ blueprint = language_blueprint("centers", __name__)
 class CenterPage:
     """A center with its place and its sources by id.
 
-    ``offered`` are the services that search engines may name: stated, known to hold, at an open center. ``asked`` is what the reader came with: services that stand first, an origin for ``distance_km``. ``kept`` are
+    ``offered`` are the services that search engines may name: stated, known to hold, at an open center.
+    ``asked`` is what the reader came with: services that stand first, an origin for ``distance_km``. ``kept`` are
     centers already chosen to be compared with this one. ``address`` and ``qr`` lead back from a printed page.
     """
 
