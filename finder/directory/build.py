@@ -19,9 +19,9 @@ from sqlite_utils import Database
 
 from finder.directory.check import check, words_of
 from finder.directory.facts import dated
-from finder.directory.load import Data, PlaceRow, Problem, load
+from finder.directory.load import Data, Problem, load
 from finder.directory.matching import Matcher
-from finder.directory.schema import CONFIDENCES, Center, Term
+from finder.directory.schema import CONFIDENCES, Center, PlaceRow, Term
 from finder.directory.stats import Counting, Stats
 from finder.directory.tree import TreePoint, arrange, node_ranges, pack_points
 from finder.locales import LANGUAGES
