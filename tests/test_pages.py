@@ -143,6 +143,28 @@ def test_the_center_page_says_who_says_so_and_what_is_not_known(client):
         assert word in ru
 
 
+@pytest.mark.parametrize(
+    ("center", "said"),
+    [
+        (
+            "ru-petropavlovsk-kamchatka-onco",
+            ["+7 (4152) 305-606", "https://kamonco.ru", "s@kamonco.ru", "Лукашевского"],
+        ),
+        ("kz-astana-nroc", ["https://cancercenter.edu.kz"]),
+        ("kz-almaty-kazior", ["https://onco.kz", "91 Abay Ave., Almaty 050022 Asian Pacific Journal"]),
+        ("ma-casablanca-cheikh-khalifa", ["Quartier Hay Hassani, Casablanca TelQuel"]),
+        ("ru-moscow-nmrc-hematology", ["http://www.blood.ru", "Новый Зыковский проезд, 4"]),
+        ("ru-spb-granov-rncrst", ["https://www.rrcrst.ru", "ул. Ленинградская, 70"]),
+        ("ru-tambov-onco-dispensary", ["https://tookd.ru"]),
+        ("ru-penza-onco-dispensary", ["https://penzaonco.ru"]),
+    ],
+)
+def test_an_address_or_contact_that_a_source_gives_is_not_called_unknown(client, center, said):
+    contact = client.text(f"/en/centers/{center}").rsplit("Contact Address", 1)[1]
+    for words in said:
+        assert words in contact
+
+
 def test_hipec_is_explained_and_no_center_in_iraq_is_invented(client):
     text = client.text("/en/services/hipec")
     for word in ("90 minutes", "colorectal", "ovarian", "stomach", "appendix"):
