@@ -138,6 +138,11 @@ def a_region_again(document):
         ),
         ("regions/iq.yml", a_region_again, "regions.IQ-AN: stands twice"),
         ("regions/iq.yml", lambda document: document["regions"][0].update(code="MA-01"), "regions.MA-01: is not of IQ"),
+        (
+            "guides/iq.yml",
+            lambda document: document["notes"][0].update(services=["magic"]),
+            "notes.0.services: 'magic'",
+        ),
         ("services/hipec.yml", lambda document: document["cancers"].append("magic"), "'magic' is not a cancer"),
         ("services/sbrt.yml", lambda document: document.update(broader="magic"), "'magic' is not a code of services"),
         ("services/radiotherapy.yml", lambda document: document.update(broader="sbrt"), "leads back to itself"),

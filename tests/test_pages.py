@@ -209,6 +209,18 @@ def test_a_service_page_denies_no_source_that_we_cite(client, directory):
             assert denied == (country.code not in countries), (code, country.code)
 
 
+@pytest.mark.parametrize("page", ["services/hipec", "cancers/peritoneal", "countries/IQ"])
+def test_what_is_known_of_hipec_in_iraq_is_told_with_who_says_so(client, page):
+    text = client.text(f"/en/{page}")
+    assert "early stages of adoption in Iraq" in text
+    assert "none. Cancer Care Specialties MENA, undated" in text.replace(" ,", ",")
+    assert "as the first experience in Iraq" in text
+    assert "Frontiers in Oncology, 2025" in text.replace(" ,", ",")
+    words = {"ar": "التجربة الأولى", "ckb": "یەکەم ئەزموون", "fr": "débuts", "ru": "первый опыт", "kk": "тәжірибе"}
+    for tag, word in words.items():
+        assert word in client.text(f"/{tag}/{page}")
+
+
 def test_text_from_the_reader_is_escaped(client):
     page = client.get("/en/search?q=%3Cscript%3Ealert(1)%3C/script%3E&near=%22%3E%3Cb%3E").get_data(as_text=True)
     assert "<script>alert" not in page

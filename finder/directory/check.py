@@ -131,6 +131,13 @@ def codes_exist(data: Data) -> Iterator[Problem]:
         for code in service.cancers:
             if code not in data.cancers:
                 yield Problem(f"data/services/{service.code}.yml", "cancers", f"{code!r} is not a cancer")
+    for guide in data.guides.values():
+        for where, statement in _walk(guide, ""):
+            for name, known_codes in (("services", data.services), ("cancers", data.cancers)):
+                for code in getattr(statement, name, ()):
+                    if code not in known_codes:
+                        file = f"data/guides/{guide.country.lower()}.yml"
+                        yield Problem(file, f"{where}.{name}", f"{code!r} is not a code of {name}")
     for folder, terms in (("services", data.services), ("cancers", data.cancers)):
         for code, term in terms.items():
             seen = {code}

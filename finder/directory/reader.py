@@ -12,11 +12,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from finder.directory.build import FORMAT
 from finder.directory.matching import Match
-from finder.directory.schema import Cancer, Center, CountryRegions, Guide, Model, Region, Service, Term
+from finder.directory.schema import Cancer, Center, CountryRegions, Guide, GuideEntry, Model, Region, Service, Term
 from finder.directory.sets import Levels, from_bytes
 from finder.directory.stats import Stats
 from finder.directory.tree import Tree, TreePoint, unpack_points
@@ -148,6 +148,14 @@ class Directory:
     def guides(self) -> dict[str, Guide]:
         """Country guides by ISO 3166-1 code."""
         return self._terms("guide", Guide)
+
+    def told_of(self, kind: Literal["services", "cancers"], code: str) -> dict[str, list[GuideEntry]]:
+        """Return what the guides tell of a service or a cancer, by ISO 3166-1 code; only countries that do."""
+        told = {
+            country: [entry for entry in guide.entries if code in getattr(entry, kind)]
+            for country, guide in self.guides.items()
+        }
+        return {country: entries for country, entries in told.items() if entries}
 
     @cached_property
     def _vocabularies(self) -> dict[str, dict[str, Term]]:

@@ -361,9 +361,14 @@ class CountryRegions(Model):
 
 
 class GuideEntry(Sourced):
-    """One statement of a country guide. ``as_of`` where it differs from the newest source."""
+    """One statement of a country guide. ``as_of`` where it differs from the newest source.
+
+    ``services`` and ``cancers`` are those that it tells of: it stands on their pages too.
+    """
 
     text: Text
+    services: tuple[Code, ...] = ()
+    cancers: tuple[Code, ...] = ()
     as_of: PartialDate | None = None
     valid_until: PartialDate | None = None
 
@@ -403,6 +408,13 @@ class Guide(Model):
     helplines: tuple[Helpline, ...] = ()
     notes: tuple[GuideEntry, ...] = ()
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+
+    @property
+    def entries(self) -> list[GuideEntry]:
+        """All statements, in the order of the page."""
+        steps = [entry for step in self.steps for entry in step.entries]
+        coverage = [entry for audience in self.coverage for entry in audience.entries]
+        return [*steps, *coverage, *self.documents, *self.notes]
 
 
 class PlaceRow(Model):

@@ -19,7 +19,7 @@ from werkzeug.local import LocalProxy
 
 from finder.directory.facts import has_ended
 from finder.directory.matching import Match
-from finder.directory.schema import Center, Fact, GuideEntry, Source, Sourced, Text
+from finder.directory.schema import Center, Fact, Guide, GuideEntry, Source, Sourced, Text
 from finder.locales import LANGUAGES
 from finder.search.places import Origin
 from finder.search.understand import Understanding
@@ -132,9 +132,9 @@ def known_until(statement: Fact | GuideEntry) -> str:
     return gettext("Until %(month)s as far as known", month=month)
 
 
-def sources_by_id(center: Center) -> dict[str, Source]:
-    """Return the sources of a center by what its facts call them."""
-    return {source.id: source for source in center.sources}
+def sources_by_id(record: Center | Guide) -> dict[str, Source]:
+    """Return the sources of a center or a guide by what its statements call them."""
+    return {source.id: source for source in record.sources}
 
 
 def leading(statement: Sourced, sources: Mapping[str, Source]) -> Source:

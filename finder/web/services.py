@@ -9,7 +9,7 @@ from flask import abort, render_template
 
 from finder.directory.matching import Match
 from finder.directory.reader import Directory
-from finder.directory.schema import COUNTRIES, Service
+from finder.directory.schema import COUNTRIES, GuideEntry, Service
 from finder.search.query import SearchQuery
 from finder.search.ranking import by_match
 from finder.search.results import Results, search
@@ -24,13 +24,14 @@ class ServicePage:
     """A service, its kinds, and the first page of the centers that answer it.
 
     ``by_country`` tells how many centers sources name for it, counting those of the surest match that a country has; a
-    country where no source names one is left out.
+    country where no source names one is left out. ``told`` is what the guides of countries tell of it.
     """
 
     service: Service
     narrower: list[Service]
     results: Results
     by_country: dict[str, tuple[Match, int]]
+    told: dict[str, list[GuideEntry]]
 
 
 @blueprint.get("/services/<code>")
@@ -41,7 +42,8 @@ def service(code: str) -> str:
     narrower = [each for each in directory.services.values() if each.broader == code]
     results = search(directory, SearchQuery(services=(code,)), current_language().tag, today())
     by_country = dict(_named(directory, code))
-    return render_template("services/service.html", page=ServicePage(found, narrower, results, by_country))
+    page = ServicePage(found, narrower, results, by_country, directory.told_of("services", code))
+    return render_template("services/service.html", page=page)
 
 
 def _named(directory: Directory, code: str) -> Iterator[tuple[str, tuple[Match, int]]]:
