@@ -38,6 +38,11 @@ def test_search_answers_in_the_shape_of_the_contract(get):
     assert ministry["sources"][0]["title"]
 
 
+def test_what_is_to_be_asked_about_is_possible_not_stated(get):
+    results = get("/api/v1/search?service=brachytherapy&region=MA")["results"]
+    assert {"ma-tangier-cro": "possible"}.items() <= {each["id"]: each["match"] for each in results}.items()
+
+
 def test_without_an_origin_there_is_no_distance(get):
     answer = get("/api/v1/search?service=chemotherapy")
     assert answer["understood"]["origin"] is None

@@ -50,6 +50,10 @@ def a_plan_told_as_a_service(document):
     text["en"] = "A new wing will be opened next year"
 
 
+def a_question_told_as_a_service(document):
+    document["services"][0]["detail"]["en"] = "A first session was reported. Ask whether it is given now"
+
+
 def far_site(document):
     document["coordinates"] = {"lat": 36.0, "lon": 44.0, "sources": ["s1"]}
 
@@ -100,6 +104,7 @@ def a_region_again(document):
         (BASRA, planned_center, "the center is planned, so its services are planned"),
         (BASRA, closed_center, "the center is closed, so its services are closed"),
         (BASRA, a_plan_told_as_a_service, "tells of a plan or a purchase"),
+        (BASRA, a_question_told_as_a_service, "services.0.status: its text asks whether it is done now"),
         (BASRA, append("cost", code="other"), "detail: is missing: without it, other says nothing"),
         (BASRA, free_and_paid, "free and paid contradict each other"),
         (BASRA, far_site, "km from the town"),

@@ -61,6 +61,10 @@ _PLAN_WORDS = re.compile(
     r"(bought|delivered|purchased) (in|for) \d{4}|plans? to (open|build|install))\b",
     re.IGNORECASE,
 )
+_WHETHER_NOW = re.compile(
+    r"\bask whether (it|they) (still\b|works?\b|runs?\b|(is|are) (still\b|given|done|used|in use|working|available))",
+    re.IGNORECASE,
+)
 _SCRIPTS = {
     "ar": re.compile(r"[\u0600-\u06ff]"),
     "ckb": re.compile(r"[\u0600-\u06ff]"),
@@ -271,7 +275,7 @@ def places_exist(data: Data) -> Iterator[Problem]:
 
 
 def facts_claim_no_more_than_their_evidence(data: Data) -> Iterator[Problem]:
-    """A planned center has only planned services; words of a plan are not a standing service; a code stands once."""
+    """A planned center has only planned services; a plan or a question is no standing service; a code stands once."""
     for center in data.centers.values():
         file = center_file(center)
         for name in ("services", "cancers"):
@@ -290,6 +294,8 @@ def facts_claim_no_more_than_their_evidence(data: Data) -> Iterator[Problem]:
                     yield Problem(
                         file, f"{where}.detail", "tells of a plan or a purchase, but claims a standing service"
                     )
+                if claims and not fact.valid_until and fact.detail and _WHETHER_NOW.search(fact.detail.en):
+                    yield Problem(file, f"{where}.status", "its text asks whether it is done now, so it is unknown")
         for name in ("referral", "cost"):
             for number, fact in enumerate(getattr(center, name)):
                 if fact.code == "other" and fact.detail is None:
