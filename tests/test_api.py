@@ -95,6 +95,23 @@ def test_a_bad_parameter_is_a_problem_that_names_it(get, parameters, parameter):
     assert problem["detail"]
 
 
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ("radius_km=-5", "“-5” is out of range: “radius_km” goes from 0.1 to 20040."),
+        ("page=-1", "“-1” is out of range: “page” goes from 1 to 100000."),
+        ("page=one", "“one” is not a number"),
+    ],
+)
+def test_a_number_out_of_range_is_called_so(get, parameters, expected):
+    assert get(f"/api/v1/search?{parameters}", 400)["detail"].startswith(expected)
+
+
+@pytest.mark.parametrize(("parameters", "region"), [("region=IQ", "IQ"), ("region=IQ&region=KZ-75", ["IQ", "KZ-75"])])
+def test_one_region_is_a_code_and_several_are_a_list(get, parameters, region):
+    assert get(f"/api/v1/search?{parameters}")["understood"]["region"] == region
+
+
 @pytest.mark.parametrize("lang", ["en", "ar", "ckb", "fr", "ru", "kk"])
 def test_text_is_in_the_language_asked_for(get, directory, lang):
     result = get(f"/api/v1/search?service=brachytherapy&near=Basra&lang={lang}")["results"][0]
