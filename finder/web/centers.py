@@ -13,7 +13,7 @@ from finder.directory.schema import Center, ServiceFact, Source
 from finder.search.understand import Understanding
 from finder.web.addresses import absolute
 from finder.web.asked import asked_along, distance_km
-from finder.web.chosen import chosen_centers
+from finder.web.chosen import kept_centers
 from finder.web.directory import current_directory, today
 from finder.web.language import language_blueprint
 from finder.web.qr import qr_address
@@ -59,7 +59,7 @@ def center(center_id: str) -> str:
         offered=offered,
         asked=asked,
         distance_km=distance_km(found, asked.origin),
-        kept=[each for each in chosen_centers("with") if each.id != found.id],
+        kept=[each for each in kept_centers() if each.id != found.id],
         structured=structured(found, place, offered),
         address=absolute(path),
         qr=qr_address(path),

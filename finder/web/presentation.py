@@ -36,7 +36,7 @@ def init_app(app: Flask) -> None:
     """Give templates the filters and functions of this file."""
     app.add_template_filter(_for_the_reader(in_language), "text")
     app.add_template_filter(_for_the_reader(term_label), "label")
-    for by_language in (when, number, kilometers, known_until):
+    for by_language in (when, number, kilometers, known_until, affirmed):
         app.add_template_filter(_for_the_reader(by_language), by_language.__name__)
     app.add_template_filter(next_check)
     app.add_template_filter(sources_by_id)
@@ -130,6 +130,16 @@ def known_until(statement: Fact | GuideEntry) -> str:
     if has_ended(statement, today().strftime("%Y-%m")):
         return gettext("Known until %(month)s: ask whether it still holds", month=month)
     return gettext("Until %(month)s as far as known", month=month)
+
+
+def affirmed(fact: Fact) -> str:
+    """Say that a source states a service or a cancer, and how long that is known to hold."""
+    if fact.valid_until is None:
+        return gettext("Yes, a source states it")
+    month = when(fact.valid_until)
+    if has_ended(fact, today().strftime("%Y-%m")):
+        return gettext("A source states it, but only until %(month)s: ask whether it still holds", month=month)
+    return gettext("Yes, a source states it until %(month)s", month=month)
 
 
 def sources_by_id(record: Center | Guide) -> dict[str, Source]:
