@@ -38,6 +38,11 @@ def test_search_answers_in_the_shape_of_the_contract(get):
     assert ministry["sources"][0]["title"]
 
 
+def test_what_is_to_be_asked_about_is_possible_not_stated(get):
+    results = get("/api/v1/search?service=brachytherapy&region=MA")["results"]
+    assert {"ma-tangier-cro": "possible"}.items() <= {each["id"]: each["match"] for each in results}.items()
+
+
 def test_without_an_origin_there_is_no_distance(get):
     answer = get("/api/v1/search?service=chemotherapy")
     assert answer["understood"]["origin"] is None
@@ -88,6 +93,23 @@ def test_a_bad_parameter_is_a_problem_that_names_it(get, parameters, parameter):
     assert problem["parameter"] == parameter
     assert problem["title"]
     assert problem["detail"]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ("radius_km=-5", "“-5” is out of range: “radius_km” goes from 0.1 to 20040."),
+        ("page=-1", "“-1” is out of range: “page” goes from 1 to 100000."),
+        ("page=one", "“one” is not a number"),
+    ],
+)
+def test_a_number_out_of_range_is_called_so(get, parameters, expected):
+    assert get(f"/api/v1/search?{parameters}", 400)["detail"].startswith(expected)
+
+
+@pytest.mark.parametrize(("parameters", "region"), [("region=IQ", "IQ"), ("region=IQ&region=KZ-75", ["IQ", "KZ-75"])])
+def test_one_region_is_a_code_and_several_are_a_list(get, parameters, region):
+    assert get(f"/api/v1/search?{parameters}")["understood"]["region"] == region
 
 
 @pytest.mark.parametrize("lang", ["en", "ar", "ckb", "fr", "ru", "kk"])

@@ -65,18 +65,65 @@ def test_what_was_free_for_a_time_is_not_called_free_in_the_message(client):
     assert "Cost: Free of charge: Known until March 2026: ask whether it still holds" in text
 
 
+def told_to_search_engines(client, center):
+    """Return the description that search results show of a center, and its data for machines."""
+    page = client.get(f"/en/centers/{center}").get_data(as_text=True)
+    description = html5lib.parse(page, namespaceHTMLElements=False).find(".//meta[@name='description']").get("content")
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL).group(1)
+    return description, json.loads(found)
+
+
 def test_search_engines_are_told_only_what_a_source_states(client, directory):
-    page = client.get(f"/en/centers/{CENTER}").get_data(as_text=True)
-    found = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL).group(1))
+    _, found = told_to_search_engines(client, CENTER)
     assert found["@type"] == "Hospital"
     center = directory.center(CENTER)
     stated = {fact.code for fact in center.services if fact.status == "available" and fact.evidence == "states"}
+    holding = {fact.code for fact in center.services if fact.valid_until is None or fact.valid_until >= "2026-11"}
+    assert stated - holding == {"screening"}
     assert {each["name"] for each in found["availableService"]} == {
-        directory.services[code].label.en for code in stated
+        directory.services[code].label.en for code in stated & holding
     }
     assert "aggregateRating" not in found
     assert None not in found.values()
     assert False not in found.values()
+
+
+def test_search_engines_are_told_no_service_that_a_center_is_not_known_to_give_now(client, directory):
+    for (center_id,) in directory.rows("select id from center"):
+        center = directory.center(center_id)
+        description, found = told_to_search_engines(client, center_id)
+        offered = [
+            directory.services[fact.code].label.en
+            for fact in center.services
+            if (center.status.value, fact.status, fact.evidence) == ("open", "available", "states")
+            and (fact.valid_until or "9999") >= "2026-11"
+        ]
+        assert [each["name"] for each in found.get("availableService", [])] == offered
+        place, region, country = directory.town(center), directory.regions[center.region], center.country
+        where = [place.name("en")] if place else []
+        where += [region.name.en, directory.countries[country].name.en]
+        state = directory.vocabulary("statuses")[center.status.value].label.en
+        said = ", ".join(offered[:8]) if center.status.value == "open" else state
+        assert description == ", ".join([center.name.en, *where]) + (f": {said}" if said else "")
+
+
+def test_the_description_of_a_center_that_is_not_open_says_so(client):
+    description, _ = told_to_search_engines(client, "kz-oskemen-pet-center-planned")
+    assert description.endswith(": Planned (not open yet)")
+    assert "scan" not in description
+
+
+@pytest.mark.parametrize(
+    ("center", "state"),
+    [
+        ("kz-oskemen-pet-center-planned", "Planned (not open yet) Жоспарланған (әлі ашылмаған)"),
+        ("kz-astana-umit", "Not known whether it is open Жұмыс істейтіні белгісіз"),
+        ("iq-kufa-bmt-center", "Not known whether it is open لا يعرف إن كان يعمل"),
+    ],
+)
+def test_the_sheet_says_in_both_languages_that_a_center_is_not_known_to_be_open(client, center, state):
+    assert state in client.text(f"/en/centers/{center}/handover")
+    assert "Open" not in client.text(f"/en/centers/{CENTER}/handover").split("On the phone, say")[0]
 
 
 def test_the_center_page_answers_what_the_reader_came_with(client):

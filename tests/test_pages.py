@@ -144,11 +144,82 @@ def test_the_center_page_says_who_says_so_and_what_is_not_known(client):
         assert word in ru
 
 
+@pytest.mark.parametrize(
+    ("center", "said"),
+    [
+        (
+            "ru-petropavlovsk-kamchatka-onco",
+            ["+7 (4152) 305-606", "https://kamonco.ru", "s@kamonco.ru", "Лукашевского"],
+        ),
+        ("kz-astana-nroc", ["https://cancercenter.edu.kz"]),
+        ("kz-almaty-kazior", ["https://onco.kz", "91 Abay Ave., Almaty 050022 Asian Pacific Journal"]),
+        ("ma-casablanca-cheikh-khalifa", ["Quartier Hay Hassani, Casablanca TelQuel"]),
+        ("ru-moscow-nmrc-hematology", ["http://www.blood.ru", "Новый Зыковский проезд, 4"]),
+        ("ru-spb-granov-rncrst", ["https://www.rrcrst.ru", "ул. Ленинградская, 70"]),
+        ("ru-tambov-onco-dispensary", ["https://tookd.ru"]),
+        ("ru-penza-onco-dispensary", ["https://penzaonco.ru"]),
+    ],
+)
+def test_an_address_or_contact_that_a_source_gives_is_not_called_unknown(client, center, said):
+    contact = client.text(f"/en/centers/{center}").rsplit("Contact Address", 1)[1]
+    for words in said:
+        assert words in contact
+
+
 def test_hipec_is_explained_and_no_center_in_iraq_is_invented(client):
     text = client.text("/en/services/hipec")
     for word in ("90 minutes", "colorectal", "ovarian", "stomach", "appendix"):
         assert word in text
     assert "Iraq: no source that we know names a center for this." in text
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        (
+            "hipec",
+            "Kazakhstan: a source names 1 center where it may be possible, but does not say that it is done",
+        ),
+        ("hipec", "Morocco: a source names 1 center where it may be possible, but does not say that it is done"),
+        (
+            "ultrasound",
+            "Kazakhstan: sources name 4 centers where it may be possible, but none says that it is done",
+        ),
+        ("proton_therapy", "Morocco: planned at 1 center, not there yet"),
+        ("hipec", "Iraq: no source that we know names a center for this."),
+        ("chemotherapy", "Kazakhstan: sources name"),
+    ],
+)
+def test_a_service_page_tells_what_is_stated_from_what_is_only_possible_planned_or_named_nowhere(client, code, line):
+    assert line in client.text(f"/en/services/{code}").replace(" :", ":")
+
+
+def test_a_service_page_denies_no_source_that_we_cite(client, directory):
+    named = {code: set() for code in directory.services}
+    for (center_id,) in directory.rows("select id from center"):
+        center = directory.center(center_id)
+        for fact in center.services:
+            code = fact.code if fact.status != "closed" and center.status.value != "closed" else None
+            while code:
+                named[code].add(center.country)
+                code = directory.services[code].broader
+    for code, countries in named.items():
+        text = client.text(f"/en/services/{code}")
+        for country in directory.countries.values():
+            denied = f"{country.name.en}: no source that we know names a center for this." in text
+            assert denied == (country.code not in countries), (code, country.code)
+
+
+@pytest.mark.parametrize("page", ["services/hipec", "cancers/peritoneal", "countries/IQ"])
+def test_what_is_known_of_hipec_in_iraq_is_told_with_who_says_so(client, page):
+    text = client.text(f"/en/{page}")
+    assert "early stages of adoption in Iraq" in text
+    assert "none. Cancer Care Specialties MENA, undated" in text.replace(" ,", ",")
+    assert "as the first experience in Iraq" in text
+    assert "Frontiers in Oncology, 2025" in text.replace(" ,", ",")
+    words = {"ar": "التجربة الأولى", "ckb": "یەکەم ئەزموون", "fr": "débuts", "ru": "первый опыт", "kk": "тәжірибе"}
+    for tag, word in words.items():
+        assert word in client.text(f"/{tag}/{page}")
 
 
 def test_text_from_the_reader_is_escaped(client):

@@ -234,7 +234,7 @@ def test_an_unknown_age_is_not_filtered_out_but_told_apart(find):
         ({"region": ["XX"]}, "region", "unknown_code"),
         ({"sort": ["stars"]}, "sort", "unknown_code"),
         ({"radius_km": ["far"]}, "radius_km", "not_a_number"),
-        ({"radius_km": ["-5"]}, "radius_km", "not_a_number"),
+        ({"radius_km": ["-5"]}, "radius_km", "out_of_range"),
         ({"radius_km": ["0"]}, "radius_km", "out_of_range"),
         ({"radius_km": ["999999"]}, "radius_km", "out_of_range"),
         ({"page": ["0"]}, "page", "out_of_range"),

@@ -53,3 +53,9 @@ def test_a_place_chosen_with_its_region_is_not_asked_back(suggest, app):
         answer = app.test_client().get("/api/v1/search", query_string={"near": each["value"]}).get_json()
         assert answer["understood"]["origin"]
         assert answer["understood"]["region"] is None
+
+
+def test_an_unknown_kind_is_a_problem_that_names_it(client):
+    response = client.get("/api/v1/suggest?q=a&kind=foo", 400)
+    assert response.mimetype == "application/problem+json"
+    assert response.get_json()["parameter"] == "kind"

@@ -23,7 +23,7 @@ import click
 
 from finder.config import ROOT
 from finder.directory.build import compile_directory
-from finder.directory.load import Data, PlaceRow, load
+from finder.directory.load import Data, load
 from finder.directory.schema import (
     CONFIDENCES,
     AgesFact,
@@ -34,6 +34,7 @@ from finder.directory.schema import (
     Evidence,
     Kind,
     Ownership,
+    PlaceRow,
     ReferralFact,
     ServiceFact,
     ServiceStatus,

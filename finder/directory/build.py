@@ -19,9 +19,9 @@ from sqlite_utils import Database
 
 from finder.directory.check import check, words_of
 from finder.directory.facts import dated
-from finder.directory.load import Data, PlaceRow, Problem, load
+from finder.directory.load import Data, Problem, load
 from finder.directory.matching import Matcher
-from finder.directory.schema import CONFIDENCES, Center, Term
+from finder.directory.schema import CONFIDENCES, Center, PlaceRow, Term
 from finder.directory.stats import Counting, Stats
 from finder.directory.tree import TreePoint, arrange, node_ranges, pack_points
 from finder.locales import LANGUAGES
@@ -29,7 +29,7 @@ from finder.sounds import consonants, sound
 from finder.stems import stems
 from finder.text import normalize
 
-FORMAT = 4
+FORMAT = 5
 """Version of the tables below; a reader refuses a file of another version."""
 
 NOTABLE_POPULATION = 5_000
@@ -346,7 +346,11 @@ def _point(center: Center, data: Data) -> tuple[float, float] | None:
 
 
 def _memberships(center: Center, matcher: Matcher) -> Iterator[tuple[str, str, int, str]]:
-    """Yield the sets that a center is in, as (kind, code, match, valid until); the last two where the kind has them."""
+    """Yield the sets that a center is in, as (kind, code, match, valid until); the last two where the kind has them.
+
+    A center is ``named`` for a service if a source tells of it there, be it as a plan or a machine; it is not if only
+    its kind or a broader service makes it possible.
+    """
     yield "country", center.country, 0, ""
     yield "region", center.region, 0, ""
     yield "status", center.status.value, 0, ""
@@ -354,6 +358,8 @@ def _memberships(center: Center, matcher: Matcher) -> Iterator[tuple[str, str, i
     yield "confidence", center.confidence, 0, ""
     for answer in matcher.answers(center):
         yield answer.group, answer.code, int(answer.match), answer.valid_until or ""
+        if answer.group == "service" and answer.via == "fact":
+            yield "named", answer.code, int(answer.match), answer.valid_until or ""
 
 
 def confidence_of(center: Center) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain, combinations
 
@@ -11,7 +11,7 @@ from geopy.distance import geodesic
 from pydantic import BaseModel
 
 from finder.directory.load import Data, Problem
-from finder.directory.schema import Center, Guide, Term, Text
+from finder.directory.schema import COUNTRIES, WEB_ADDRESS, Center, Country, Guide, PlaceRow, Term, Text
 from finder.locales import LANGUAGES
 from finder.text import normalize
 
@@ -20,6 +20,26 @@ SITE_KM_FROM_PLACE = 60
 
 DUPLICATE_KM = 3
 """Two centers of one normalized name closer than this (km) are one center."""
+
+COUNTRY_BOXES: Mapping[Country, tuple[float, float, float, float]] = {
+    "IQ": (29, 37.5, 38.7, 48.8),
+    "KZ": (40.5, 55.5, 46.4, 87.4),
+    "MA": (20.7, 36.0, -17.2, -0.9),
+    "RU": (41, 82, 19, 191),
+}
+"""South, north, west and east of each country in degrees; Russia goes on across the antimeridian."""
+
+PHONES: Mapping[Country, str] = {
+    "IQ": r"(\+964|0)\d{8,10}",
+    "KZ": r"(\+7|8)\d{10}",
+    "MA": r"(\+212|0)\d{9}",
+    "RU": r"(\+7|8)\d{10}",
+}
+"""One whole number, as it is dialed in each country or from abroad, without what only parts its digits."""
+
+SHORT_PHONE = r"\d{3,4}"
+
+EMAIL = r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+"
 
 REQUIRED_VOCABULARIES = (
     "referral",
@@ -41,6 +61,10 @@ _PLAN_WORDS = re.compile(
     r"(bought|delivered|purchased) (in|for) \d{4}|plans? to (open|build|install))\b",
     re.IGNORECASE,
 )
+_WHETHER_NOW = re.compile(
+    r"\bask whether (it|they) (still\b|works?\b|runs?\b|(is|are) (still\b|given|done|used|in use|working|available))",
+    re.IGNORECASE,
+)
 _SCRIPTS = {
     "ar": re.compile(r"[\u0600-\u06ff]"),
     "ckb": re.compile(r"[\u0600-\u06ff]"),
@@ -48,6 +72,8 @@ _SCRIPTS = {
     "kk": re.compile(r"[\u0400-\u04ff]"),
 }
 _THOUSANDS = re.compile(r"(?<=\d)[\s,.\u00a0\u202f](?=\d{3}(?!\d))")
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+"""Control characters and those that turn the direction of what follows; joiners and marks of direction are writing."""
 _ARABIC_ONLY = re.compile(r"[يكىة]")
 
 
@@ -69,6 +95,10 @@ def _records(data: Data) -> list[tuple[str, BaseModel]]:
 def center_file(center: Center) -> str:
     """Name the file of a center."""
     return f"data/centers/{center.country.lower()}/{center.id}.yml"
+
+
+def _place_file(place: PlaceRow) -> str:
+    return f"data/places/{place.country.lower()}.csv"
 
 
 def vocabularies_are_complete(data: Data) -> Iterator[Problem]:
@@ -105,6 +135,13 @@ def codes_exist(data: Data) -> Iterator[Problem]:
         for code in service.cancers:
             if code not in data.cancers:
                 yield Problem(f"data/services/{service.code}.yml", "cancers", f"{code!r} is not a cancer")
+    for guide in data.guides.values():
+        for where, statement in _walk(guide, ""):
+            for name, known_codes in (("services", data.services), ("cancers", data.cancers)):
+                for code in getattr(statement, name, ()):
+                    if code not in known_codes:
+                        file = f"data/guides/{guide.country.lower()}.yml"
+                        yield Problem(file, f"{where}.{name}", f"{code!r} is not a code of {name}")
     for folder, terms in (("services", data.services), ("cancers", data.cancers)):
         for code, term in terms.items():
             seen = {code}
@@ -149,6 +186,60 @@ def nothing_was_said_in_the_future(data: Data) -> Iterator[Problem]:
                     yield Problem(file, f"{where}.{field}".strip("."), f"{written} is in the future")
 
 
+def countries_are_complete(data: Data) -> Iterator[Problem]:
+    """Every country has its regions, each once and under its own code, and its guide."""
+    for code in COUNTRIES:
+        file = f"data/regions/{code.lower()}.yml"
+        if code not in data.countries:
+            yield Problem(file, "", "is missing")
+        if code not in data.guides:
+            yield Problem(f"data/guides/{code.lower()}.yml", "", "is missing")
+        codes = [region.code for region in data.countries[code].regions] if code in data.countries else []
+        for region in sorted({region for region in codes if codes.count(region) > 1}):
+            yield Problem(file, f"regions.{region}", "stands twice")
+        for region in codes:
+            if not region.startswith(code):
+                yield Problem(file, f"regions.{region}", f"is not of {code}")
+
+
+def places_lie_in_their_country(data: Data) -> Iterator[Problem]:
+    """Every place has a region of its country, and a point inside the country: every distance rests on it."""
+    regions = {code: {region.code for region in country.regions} for code, country in data.countries.items()}
+    for place in data.places.values():
+        file = _place_file(place)
+        if place.region not in regions.get(place.country, ()):
+            yield Problem(file, f"{place.id}.region", f"{place.region} is not a region of {place.country}")
+        south, north, west, east = COUNTRY_BOXES[place.country]
+        if not south <= place.lat <= north:
+            yield Problem(file, f"{place.id}.lat", f"{place.lat:g} lies outside of {place.country}")
+        if not (west <= place.lon <= east or west <= place.lon + 360 <= east):
+            yield Problem(file, f"{place.id}.lon", f"{place.lon:g} lies outside of {place.country}")
+
+
+def contacts_can_be_used(data: Data) -> Iterator[Problem]:
+    """A phone number can be dialed as it stands, a web address opened, an e-mail sent."""
+    for center in data.centers.values():
+        for number, contact in enumerate(center.contacts):
+            where = f"contacts.{number}.value"
+            if contact.kind == "phone":
+                yield from _phone(center_file(center), where, contact.value, center.country)
+            elif contact.kind == "website" and not re.search(WEB_ADDRESS, contact.value):
+                yield Problem(center_file(center), where, f"{contact.value!r} is not a web address (https://...)")
+            elif contact.kind == "email" and not re.fullmatch(EMAIL, contact.value):
+                yield Problem(center_file(center), where, f"{contact.value!r} is not an e-mail address")
+    for guide in data.guides.values():
+        for number, helpline in enumerate(guide.helplines):
+            if helpline.phone:
+                file = f"data/guides/{guide.country.lower()}.yml"
+                yield from _phone(file, f"helplines.{number}.phone", helpline.phone, guide.country)
+
+
+def _phone(file: str, where: str, phone: str, country: Country) -> Iterator[Problem]:
+    dialed = re.sub(r"[ ().-]", "", phone)
+    if not re.fullmatch(f"{PHONES[country]}|{SHORT_PHONE}", dialed, re.ASCII):
+        yield Problem(file, where, f"{phone!r} is not one whole phone number of {country}")
+
+
 def places_exist(data: Data) -> Iterator[Problem]:
     """Regions and places are known, belong together, and sites lie near their town."""
     regions = {region.code for country in data.countries.values() for region in country.regions}
@@ -184,7 +275,7 @@ def places_exist(data: Data) -> Iterator[Problem]:
 
 
 def facts_claim_no_more_than_their_evidence(data: Data) -> Iterator[Problem]:
-    """A planned center has only planned services; words of a plan are not a standing service; a code stands once."""
+    """A planned center has only planned services; a plan or a question is no standing service; a code stands once."""
     for center in data.centers.values():
         file = center_file(center)
         for name in ("services", "cancers"):
@@ -203,6 +294,8 @@ def facts_claim_no_more_than_their_evidence(data: Data) -> Iterator[Problem]:
                     yield Problem(
                         file, f"{where}.detail", "tells of a plan or a purchase, but claims a standing service"
                     )
+                if claims and not fact.valid_until and fact.detail and _WHETHER_NOW.search(fact.detail.en):
+                    yield Problem(file, f"{where}.status", "its text asks whether it is done now, so it is unknown")
         for name in ("referral", "cost"):
             for number, fact in enumerate(getattr(center, name)):
                 if fact.code == "other" and fact.detail is None:
@@ -250,6 +343,31 @@ def words_of(term: Term) -> list[str]:
     for tag in (*LANGUAGES, "any"):
         words += getattr(term.synonyms, tag)
     return words
+
+
+def nothing_is_invisible(data: Data) -> Iterator[Problem]:
+    """No name or text holds a character that is not seen and can turn or cut what stands around it."""
+    for file, record in _records(data):
+        yield from _invisible(file, _strings(record.model_dump(), ""))
+    for place in data.places.values():
+        written = (*place.names.values(), *place.also)
+        yield from _invisible(_place_file(place), ((str(place.id), name) for name in written))
+
+
+def _invisible(file: str, strings: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    for where, written in strings:
+        if found := _INVISIBLE.search(written):
+            yield Problem(file, where, f"holds the invisible character U+{ord(found.group()):04X}")
+
+
+def _strings(value: object, where: str) -> Iterator[tuple[str, str]]:
+    """Yield every string inside a value with its dotted path."""
+    if isinstance(value, str):
+        yield where, value
+        return
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, tuple) else ()
+    for name, item in inside:
+        yield from _strings(item, f"{where}.{name}" if where else str(name))
 
 
 def texts_are_in_their_language(data: Data) -> Iterator[Problem]:
@@ -307,10 +425,14 @@ RULES: tuple[Rule, ...] = (
     vocabularies_are_complete,
     codes_exist,
     sources_exist,
+    countries_are_complete,
+    places_lie_in_their_country,
     places_exist,
+    contacts_can_be_used,
     facts_claim_no_more_than_their_evidence,
     centers_are_distinct,
     synonyms_are_unambiguous,
+    nothing_is_invisible,
     texts_are_in_their_language,
     nothing_was_said_in_the_future,
 )

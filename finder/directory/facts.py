@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from finder.directory.schema import Center, Fact, GuideEntry, Source, Sourced
+from finder.directory.schema import Center, Fact, GuideEntry, ServiceFact, Source, Sourced
 
 
 def newest_date(statement: Sourced, sources: Iterable[Source]) -> str | None:
@@ -16,6 +16,17 @@ def newest_date(statement: Sourced, sources: Iterable[Source]) -> str | None:
 def has_ended(fact: Fact | GuideEntry, month: str) -> bool:
     """Tell whether a time-limited statement is past its last known month; ``month`` is the current one, YYYY-MM."""
     return fact.valid_until is not None and fact.valid_until[:7] < month[: len(fact.valid_until)]
+
+
+def offered_now(center: Center, month: str) -> list[ServiceFact]:
+    """Return the services that a source says an open center gives, and that are known to hold in a month (YYYY-MM)."""
+    if center.status.value != "open":
+        return []
+    return [
+        fact
+        for fact in center.services
+        if fact.status == "available" and fact.evidence == "states" and not has_ended(fact, month)
+    ]
 
 
 def dated(center: Center) -> Center:

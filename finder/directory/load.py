@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import ValidationError
 
-from finder.directory.schema import Cancer, Center, CountryRegions, Guide, Model, Service, Vocabulary
+from finder.directory.schema import Cancer, Center, CountryRegions, Guide, Model, PlaceRow, Service, Vocabulary
+from finder.locales import LANGUAGES
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
@@ -37,21 +38,6 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.file}: {self.field}: {self.reason}" if self.field else f"{self.file}: {self.reason}"
-
-
-@dataclass(frozen=True)
-class PlaceRow:
-    """A populated place of the gazetteer. ``names`` are display names by language; coordinates in degrees WGS-84."""
-
-    id: int
-    country: str
-    region: str
-    lat: float
-    lon: float
-    population: int
-    kind: str
-    names: dict[str, str]
-    also: tuple[str, ...]
 
 
 @dataclass
@@ -147,9 +133,7 @@ def _models(root: Path, pattern: str, model: type[AnyModel], data: Data) -> Iter
             line = f"line {mark.line + 1}" if mark else ""
             data.problems.append(Problem(name, line, f"is not valid YAML: {getattr(error, 'problem', error)}"))
         except ValidationError as error:
-            for detail in error.errors(include_url=False, include_context=False):
-                where = ".".join(str(part) for part in detail["loc"])
-                data.problems.append(Problem(name, where, _reason(detail)))
+            data.problems += [Problem(name, where, reason) for where, reason in _faults(error)]
         else:
             key = getattr(record, "id", None) or getattr(record, "code", None) or path.stem
             if str(key).lower() != path.stem and model not in (Vocabulary, Guide):
@@ -159,6 +143,12 @@ def _models(root: Path, pattern: str, model: type[AnyModel], data: Data) -> Iter
             if isinstance(record, Center) and record.country.lower() != path.parent.name:
                 data.problems.append(Problem(name, "country", f"{record.country} is not the country of this folder"))
             yield record
+
+
+def _faults(error: ValidationError) -> Iterator[tuple[str, str]]:
+    """Yield the dotted path of every field that is refused, and why."""
+    for detail in error.errors(include_url=False, include_context=False):
+        yield ".".join(str(part) for part in detail["loc"]), _reason(detail)
 
 
 def _reason(detail: Any) -> str:
@@ -179,28 +169,33 @@ def _load_places(root: Path, path: Path, data: Data) -> None:
                 data.problems.append(Problem(name, "header", f"must be {','.join(PLACE_COLUMNS)}"))
                 return
             for row in rows:
-                place = _place(path.stem.upper(), row)
-                if place.id in data.places:
-                    data.problems.append(Problem(name, str(place.id), "stands twice"))
-                data.places[place.id] = place
+                _load_place(name, path.stem.upper(), row, data)
     except OSError as error:
         data.problems.append(Problem(name, "", f"cannot be read: {error.strerror}"))
     except (ValueError, TypeError, AttributeError) as error:
         data.problems.append(Problem(name, f"line {rows.line_num}", f"is not a place: {error}"))
 
 
-def _place(country: str, row: dict[str, str]) -> PlaceRow:
-    return PlaceRow(
-        id=int(row["id"]),
-        country=country,
-        region=row["region"],
-        lat=float(row["lat"]),
-        lon=float(row["lon"]),
-        population=int(row["population"] or 0),
-        kind=row["kind"],
-        names={tag: row[tag] for tag in ("en", "ar", "ckb", "fr", "ru", "kk") if row[tag]},
-        also=tuple(name for name in row["also"].split("|") if name),
-    )
+def _load_place(file: str, country: str, row: dict[str, str], data: Data) -> None:
+    fields = {
+        "id": int(row["id"]),
+        "country": country,
+        "region": row["region"],
+        "lat": float(row["lat"]),
+        "lon": float(row["lon"]),
+        "population": int(row["population"] or 0),
+        "kind": row["kind"],
+        "names": {tag: row[tag] for tag in LANGUAGES if row[tag]},
+        "also": tuple(name for name in row["also"].split("|") if name),
+    }
+    if fields["id"] in data.places:
+        data.problems.append(Problem(file, row["id"], "stands twice"))
+    try:
+        place = PlaceRow.model_validate(fields)
+    except ValidationError as error:
+        data.problems += [Problem(file, f"{row['id']}.{where}", reason) for where, reason in _faults(error)]
+    else:
+        data.places[place.id] = place
 
 
 def _name(root: Path, path: Path) -> str:

@@ -12,11 +12,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from finder.directory.build import FORMAT
 from finder.directory.matching import Match
-from finder.directory.schema import Cancer, Center, CountryRegions, Guide, Model, Region, Service, Term
+from finder.directory.schema import Cancer, Center, CountryRegions, Guide, GuideEntry, Model, Region, Service, Term
 from finder.directory.sets import Levels, from_bytes
 from finder.directory.stats import Stats
 from finder.directory.tree import Tree, TreePoint, unpack_points
@@ -149,6 +149,14 @@ class Directory:
         """Country guides by ISO 3166-1 code."""
         return self._terms("guide", Guide)
 
+    def told_of(self, kind: Literal["services", "cancers"], code: str) -> dict[str, list[GuideEntry]]:
+        """Return what the guides tell of a service or a cancer, by ISO 3166-1 code; only countries that do."""
+        told = {
+            country: [entry for entry in guide.entries if code in getattr(entry, kind)]
+            for country, guide in self.guides.items()
+        }
+        return {country: entries for country, entries in told.items() if entries}
+
     @cached_property
     def _vocabularies(self) -> dict[str, dict[str, Term]]:
         return {}
@@ -179,7 +187,8 @@ class Directory:
     def answering(self, group: str, code: str, month: str) -> Levels:
         """Return the centers that answer a code of a group of ``matching.Answer``, by how surely in a month (YYYY-MM).
 
-        A statement whose time has passed is only possible.
+        A statement whose time has passed is only possible. The group ``named`` is that of the services for which a
+        source names the center.
         """
         levels = [0, 0, 0]
         for match, valid_until, members in self._cached_sets(group, code):

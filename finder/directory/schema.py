@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import Annotated, Literal, get_args
 
+from babel import Locale
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Country = Literal["IQ", "RU", "MA", "KZ"]
@@ -35,10 +37,15 @@ CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 COUNTRIES: tuple[Country, ...] = tuple(sorted(get_args(Country)))
 """The countries covered, by ISO 3166-1 code."""
 
+PlaceKind = Literal["city", "town", "village", "district", "neighborhood"]
+
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 CenterId = Annotated[str, StringConstraints(pattern=r"^(iq|ru|ma|kz)-[a-z0-9]+(-[a-z0-9]+)*$")]
 RegionCode = Annotated[str, StringConstraints(pattern=r"^(IQ|RU|MA|KZ)-[A-Z0-9]{1,3}$")]
+WEB_ADDRESS = r"^https?://[^\s/?#.]+(\.[^\s/?#.]+)+([/?#]\S*)?$"
+"""A web address whose host has a dot in it."""
+WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS)]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,2}[0-9]+$")]
 PlaceId = Annotated[int, Field(gt=0)]
 
@@ -52,6 +59,21 @@ def _partial_date(value: str) -> str:
 
 
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(Locale("en").languages)
+
+
+def _any_language(tag: str) -> str:
+    """Accept the tag of any language of the world that CLDR has a name for."""
+    if tag not in _languages():
+        raise ValueError("a language is given by its BCP 47 tag, such as fa")
+    return tag
+
+
+AnyLanguage = Annotated[str, AfterValidator(_any_language)]
 
 
 def _french(line: str) -> str:
@@ -100,12 +122,12 @@ class Source(Model):
     """
 
     id: SourceId
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None
+    url: WebAddress | None
     title: Line
-    title_language: Line | None = None
+    title_language: AnyLanguage | None = None
     publisher: Line
     date: PartialDate | None
-    language: Line
+    language: AnyLanguage
     read: PartialDate | None
 
 
@@ -183,7 +205,7 @@ class Address(Sourced):
     """The address as a source writes it, in the language of that source."""
 
     text: Line
-    language: Line
+    language: AnyLanguage
 
 
 class Coordinates(Sourced):
@@ -340,9 +362,14 @@ class CountryRegions(Model):
 
 
 class GuideEntry(Sourced):
-    """One statement of a country guide. ``as_of`` where it differs from the newest source."""
+    """One statement of a country guide. ``as_of`` where it differs from the newest source.
+
+    ``services`` and ``cancers`` are those that it tells of: it stands on their pages too.
+    """
 
     text: Text
+    services: tuple[Code, ...] = ()
+    cancers: tuple[Code, ...] = ()
     as_of: PartialDate | None = None
     valid_until: PartialDate | None = None
 
@@ -367,7 +394,7 @@ class Helpline(Sourced):
     name: Text
     text: Text
     phone: Line | None = None
-    website: Line | None = None
+    website: WebAddress | None = None
     as_of: PartialDate | None = None
 
 
@@ -382,3 +409,24 @@ class Guide(Model):
     helplines: tuple[Helpline, ...] = ()
     notes: tuple[GuideEntry, ...] = ()
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+
+    @property
+    def entries(self) -> list[GuideEntry]:
+        """All statements, in the order of the page."""
+        steps = [entry for step in self.steps for entry in step.entries]
+        coverage = [entry for audience in self.coverage for entry in audience.entries]
+        return [*steps, *coverage, *self.documents, *self.notes]
+
+
+class PlaceRow(Model):
+    """A populated place of the gazetteer. ``names`` are display names by language; coordinates in degrees WGS-84."""
+
+    id: PlaceId
+    country: Country
+    region: RegionCode
+    lat: Annotated[float, Field(ge=-90, le=90)]
+    lon: Annotated[float, Field(ge=-180, le=180)]
+    population: Annotated[int, Field(ge=0)]
+    kind: PlaceKind
+    names: dict[LanguageTag, Line]
+    also: tuple[Line, ...]

@@ -115,7 +115,7 @@ class _Reader:
         if not raw:
             return None
         value = western_digits(raw)
-        if not re.fullmatch(r"\d{1,9}" if whole else r"\d{1,9}(\.\d{1,9})?", value):
+        if not re.fullmatch(r"-?\d{1,9}" if whole else r"-?\d{1,9}(\.\d{1,9})?", value):
             raise BadParameter(name, raw, "not_a_number")
         if not low <= float(value) <= high:
             raise BadParameter(name, raw, "out_of_range", [f"{low:g}", f"{high:g}"])

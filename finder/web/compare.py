@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import render_template, url_for
+from flask import abort, render_template, url_for
 
 from finder.directory.schema import Center, Source
+from finder.search.query import BadParameter
 from finder.search.understand import Understanding
 from finder.web.addresses import absolute
 from finder.web.asked import asked_along, distance_km
@@ -24,11 +25,12 @@ blueprint = language_blueprint("compare", __name__)
 class ComparePage:
     """Centers side by side. ``services`` and ``cancers`` are the rows: the codes asked for first, then the others.
 
-    ``differences`` is None below two centers; ``choices`` are the centers that can be added, by country.
-    ``address`` and ``qr`` lead back from a printed page.
+    ``unknown`` are ids of the address that no center has. ``differences`` is None below two centers; ``choices`` are
+    the centers that can be added, by country. ``address`` and ``qr`` lead back from a printed page.
     """
 
     centers: list[Center]
+    unknown: list[str]
     sources: dict[str, dict[str, Source]]
     without: dict[str, str]
     distances_km: dict[str, float | None]
@@ -43,15 +45,31 @@ class ComparePage:
     qr: str | None
 
 
+@dataclass(frozen=True)
+class TooManyPage:
+    """More centers than fit side by side, to choose among."""
+
+    centers: list[Center]
+    asked: Understanding
+
+
 @blueprint.get("/compare")
-def compare() -> str:
-    """Show centers side by side; without a center, how to choose some."""
+def compare() -> str | tuple[str, int]:
+    """Show centers side by side; without a center, how to choose some; of too many, which to leave out."""
     query, asked = asked_along()
-    centers = chosen_centers("center")
+    chosen = chosen_centers("center")
+    centers = chosen.centers
+    if len(centers) > MOST:
+        return render_template("compare/too_many.html", page=TooManyPage(centers, asked)), 400
+    if chosen.unknown and not centers:
+        if len(chosen.unknown) > MOST:
+            raise BadParameter("center", chosen.unknown[MOST], "too_many_centers")
+        abort(404)
     distances = {center.id: distance_km(center, asked.origin) for center in centers}
     path = _address(centers, asked, near_parameter(asked.origin))
     page = ComparePage(
         centers=centers,
+        unknown=chosen.unknown,
         sources={center.id: {source.id: source for source in center.sources} for center in centers},
         without={center.id: _without(center, centers, asked, query.near) for center in centers},
         distances_km=distances,

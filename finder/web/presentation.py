@@ -19,7 +19,7 @@ from werkzeug.local import LocalProxy
 
 from finder.directory.facts import has_ended
 from finder.directory.matching import Match
-from finder.directory.schema import Center, Fact, GuideEntry, Source, Sourced, Text
+from finder.directory.schema import Center, Fact, Guide, GuideEntry, Source, Sourced, Text
 from finder.locales import LANGUAGES
 from finder.search.places import Origin
 from finder.search.understand import Understanding
@@ -36,7 +36,7 @@ def init_app(app: Flask) -> None:
     """Give templates the filters and functions of this file."""
     app.add_template_filter(_for_the_reader(in_language), "text")
     app.add_template_filter(_for_the_reader(term_label), "label")
-    for by_language in (when, number, kilometers, known_until):
+    for by_language in (when, number, kilometers, known_until, affirmed):
         app.add_template_filter(_for_the_reader(by_language), by_language.__name__)
     app.add_template_filter(next_check)
     app.add_template_filter(sources_by_id)
@@ -135,9 +135,19 @@ def known_until(statement: Fact | GuideEntry) -> str:
     return gettext("Until %(month)s as far as known", month=month)
 
 
-def sources_by_id(center: Center) -> dict[str, Source]:
-    """Return the sources of a center by what its facts call them."""
-    return {source.id: source for source in center.sources}
+def affirmed(fact: Fact) -> str:
+    """Say that a source states a service or a cancer, and how long that is known to hold."""
+    if fact.valid_until is None:
+        return gettext("Yes, a source states it")
+    month = when(fact.valid_until)
+    if has_ended(fact, today().strftime("%Y-%m")):
+        return gettext("A source states it, but only until %(month)s: ask whether it still holds", month=month)
+    return gettext("Yes, a source states it until %(month)s", month=month)
+
+
+def sources_by_id(record: Center | Guide) -> dict[str, Source]:
+    """Return the sources of a center or a guide by what its statements call them."""
+    return {source.id: source for source in record.sources}
 
 
 def leading(statement: Sourced, sources: Mapping[str, Source]) -> Source:

@@ -15,7 +15,7 @@ from finder.directory.schema import Center
 from finder.search.query import SearchQuery
 from finder.search.results import Results, search
 from finder.web.addresses import absolute
-from finder.web.chosen import chosen_centers
+from finder.web.chosen import kept_centers
 from finder.web.directory import current_directory, today
 from finder.web.filters import RADII_KM, Filter, filters
 from finder.web.language import current_language, language_blueprint
@@ -124,7 +124,7 @@ def results() -> str:
         filters=filters(found),
         map=results_map(found.results, found.asked),
         hidden=_hidden(found, understood),
-        kept=chosen_centers("with"),
+        kept=kept_centers(),
         ways=_ways(found, understood),
         address=absolute(path),
         qr=qr_address(path),

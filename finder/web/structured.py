@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
 
 from finder.directory.reader import Place
-from finder.directory.schema import Center, Kind
+from finder.directory.schema import Center, Kind, ServiceFact
 from finder.web.addresses import absolute
 from finder.web.directory import current_directory
 from finder.web.language import current_language
@@ -21,8 +22,8 @@ TYPES: dict[Kind, str] = {
 SERVICE_TYPES = {"treatment": "MedicalTherapy", "test": "MedicalTest", "care": "MedicalTherapy"}
 
 
-def structured(center: Center, place: Place | None) -> dict[str, Any]:
-    """Return the JSON-LD of a center; a planned, closed or merely possible service is left out."""
+def structured(center: Center, place: Place | None, offered: Sequence[ServiceFact]) -> dict[str, Any]:
+    """Return the JSON-LD of a center; of its services, those that it is known to offer now."""
     directory = current_directory()
     tag = current_language().tag
     address = {
@@ -50,8 +51,7 @@ def structured(center: Center, place: Place | None) -> dict[str, Any]:
         "sameAs": [contact.value for contact in center.contacts if contact.kind == "website"],
         "availableService": [
             {"@type": SERVICE_TYPES[directory.services[fact.code].group], "name": term_label(fact.code, "services")}
-            for fact in center.services
-            if fact.status == "available" and fact.evidence == "states"
+            for fact in offered
         ],
     }
     return _known(document)

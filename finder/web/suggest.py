@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
+from finder.search.query import BadParameter
 from finder.search.suggest import Completion, completions
 from finder.web.api import take_language
 from finder.web.directory import current_directory
@@ -21,7 +22,10 @@ _LISTS = {"cancer": "cancers", "service": "services"}
 @blueprint.get("/suggest")
 def suggest() -> Response:
     """Complete ``q`` in the language of ``lang``; with ``kind=place`` by places alone."""
-    found = completions(current_directory(), request.args.get("q", ""), request.args.get("kind") == "place")
+    kind = request.args.get("kind", "").strip()
+    if kind not in ("", "place"):
+        raise BadParameter("kind", kind, "unknown_code", ["place"])
+    found = completions(current_directory(), request.args.get("q", ""), places_only=kind == "place")
     return jsonify([_suggestion(each) for each in found])
 
 

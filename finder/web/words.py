@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from flask_babel import gettext
 
 from finder.directory.schema import CancerFact, Center, CostFact, Fact, ReferralFact, ServiceFact
-from finder.web.presentation import colon, known_until, semicolon, term_label
+from finder.web.presentation import affirmed, colon, known_until, semicolon, term_label
 
 
 def limits(fact: Fact) -> list[str]:
@@ -31,7 +31,7 @@ def service(center: Center, code: str) -> str:
     for fact in center.services:
         if fact.code == code:
             if stated(fact):
-                return semicolon().join([gettext("Yes, a source states it"), *limits(fact)])
+                return affirmed(fact)
             if fact.status != "available":
                 return term_label(fact.status, "service_statuses")
             return term_label(fact.evidence, "evidence")
