@@ -17,7 +17,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args
 
 import click
 
@@ -33,6 +33,7 @@ from finder.directory.schema import (
     CostFact,
     Evidence,
     Kind,
+    LanguageTag,
     Ownership,
     PlaceRow,
     ReferralFact,
@@ -91,7 +92,7 @@ class SyntheticCenters(Mapping[str, Center]):
             raise KeyError(center_id)
         place = self._place(number)
         draw = random.Random(self._seed * 10**8 + number)
-        name = Text.model_construct(**{tag: self._name(place, tag, number) for tag in Text.model_fields})
+        name = Text.model_construct(**{tag: self._name(place, tag, number) for tag in get_args(LanguageTag)})
         return Center.model_construct(
             id=center_id,
             name=name,
@@ -130,7 +131,7 @@ class SyntheticCenters(Mapping[str, Center]):
         return f"{place.country.lower()}-synthetic-{number}"
 
     @staticmethod
-    def _name(place: PlaceRow, tag: str, number: int) -> str:
+    def _name(place: PlaceRow, tag: LanguageTag, number: int) -> str:
         return f"{place.names.get(tag) or next(iter(place.names.values()))} {number}"
 
 

@@ -139,7 +139,7 @@ class Recognizer:
         """
         sure = {each.code for span in terms if span.how <= How.STEM for each in span.meanings if each.kind == "service"}
         treatments = [self._directory.services[code] for code in sure]
-        treatments = [service for service in treatments if _is_for_cancer(service)]
+        treatments = [service for service in treatments if is_for_cancer(service)]
         if not treatments:
             return set()
         return {Meaning(ORGAN, code) for code in self._directory.cancers}
@@ -151,7 +151,7 @@ class Recognizer:
             return span
         services = [self._directory.services[code] for kind, code in span.meanings if kind == "service"]
         treated = {code for service in services if _is_of_any_organ(service) for code in service.cancers}
-        if any(_is_for_cancer(service) and not service.cancers for service in services):
+        if any(is_for_cancer(service) and not service.cancers for service in services):
             treated.update(self._directory.cancers)
         more = {as_cancer(meaning) for organ in inside for meaning in organ.meanings if meaning.code in treated}
         return replace(span, meanings=(*span.meanings, *sorted(more)))
@@ -448,7 +448,8 @@ def _is_of_any_organ(service: Service) -> bool:
     return service.broader == SURGERY or service.code in TESTS_FOR_CANCER
 
 
-def _is_for_cancer(service: Service) -> bool:
+def is_for_cancer(service: Service) -> bool:
+    """Tell whether a service beside an organ means the cancer of it."""
     return service.group == "treatment" or service.code in TESTS_FOR_CANCER
 
 

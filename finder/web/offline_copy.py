@@ -34,7 +34,7 @@ from finder.directory.schema import (
 from finder.locales import DEFAULT_LANGUAGE, LANGUAGES
 from finder.search.filler import CANCER, CITY, CONNECTING, FILLER, RELATIVES
 from finder.search.lexicon import ANY_CANCER, CANCER_OF_CHILDREN
-from finder.search.terms import SCREENING
+from finder.search.terms import is_for_cancer
 from finder.sounds import TABLES
 from finder.stems import ENDINGS, LATIN_ENDINGS, is_arabic, is_cyrillic
 from finder.text import LETTERS, normalize
@@ -152,13 +152,9 @@ def _broader(directory: Directory) -> dict[str, str]:
     return services | {code: term.broader for code, term in directory.cancers.items() if term.broader}
 
 
-def _treatments(directory: Directory) -> dict[str, str]:
-    """Return the treatments beside which an organ means its cancer, each with the cancer that it alone treats."""
-    return {
-        code: service.cancers[0] if len(service.cancers) == 1 else ""
-        for code, service in directory.services.items()
-        if service.group == "treatment" or code == SCREENING
-    }
+def _treatments(directory: Directory) -> list[str]:
+    """Return the treatments beside which an organ means its cancer."""
+    return [code for code, service in directory.services.items() if is_for_cancer(service)]
 
 
 def _words(term: Term, languages: list[str]) -> list[str]:

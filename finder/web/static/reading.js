@@ -6,12 +6,11 @@ import { guess, tokensOf } from "./words.js";
 const SHORT_GUESS = 5; // letters up to which a word is taken for misspelled only where all others were understood
 const MANY_UNREAD = 2; // words not understood from which on a text of no treatment is about something else
 
-/** Organs stand for their cancers beside a treatment, unless it treats that cancer alone. */
+/** Organs stand for their cancers beside a treatment. */
 function organsMeant(spans, treatments) {
   const sure = spans.filter(isSure).flatMap(({ meanings }) => meanings);
-  const treated = sure.filter(({ kind, code }) => kind === "service" && code in treatments).map(({ code }) => treatments[code]);
-  const isMeant = ({ kind, code }) => kind !== ORGAN || (treated.length && !treated.includes(code));
-  return spans.filter(({ meanings }) => meanings.every(isMeant));
+  const isMeant = sure.some(({ kind, code }) => kind === "service" && treatments.includes(code));
+  return isMeant ? spans : spans.filter((span) => !names(span, ORGAN));
 }
 
 function rank(span) {
