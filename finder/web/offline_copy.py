@@ -71,6 +71,9 @@ def is_offered(directory: Directory) -> bool:
     """Tell whether a directory is small enough to be saved whole."""
     return directory.count <= MOST_CENTERS
 
+SYNONYMS_SAVED = 30
+"""Words of a list that are saved at most: the first ones, which are the commonest."""
+
 
 def copy_of_directory() -> bytes:
     """Return the file in the language of this request. It changes with the directory and with the day that it tells."""
@@ -168,7 +171,7 @@ def _in(text: Text, languages: list[str]) -> list[str]:
 
 
 def _synonyms(synonyms: Synonyms, languages: list[str]) -> list[str]:
-    return [word for tag in (*languages, "any") for word in getattr(synonyms, tag)]
+    return [word for tag in (*languages, "any") for word in getattr(synonyms, tag)[:SYNONYMS_SAVED]]
 
 
 def _keys(names: Iterable[str]) -> list[str]:
