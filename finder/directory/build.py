@@ -272,7 +272,9 @@ def _write_centers(db: Database, data: Data, progress: Callable[[int], None]) ->
         f"status text, confidence integer, {', '.join(f'name_{tag} text' for tag in LANGUAGES)})"
     )
     db.execute("create table center_document (number integer primary key, document text)")
-    db.execute("create virtual table center_text using fts5(names, content = '', tokenize = 'unicode61 remove_diacritics 0')")
+    db.execute(
+        "create virtual table center_text using fts5(names, content = '', tokenize = 'unicode61 remove_diacritics 0')"
+    )
     sets: dict[tuple[str, str, int, str], bytearray] = {}
     for number, center_id in enumerate(numbered):
         center = dated(data.centers[center_id])
@@ -281,7 +283,9 @@ def _write_centers(db: Database, data: Data, progress: Callable[[int], None]) ->
         values = (*row, confidence_of(center), *own_names)
         # only question marks are put into the text; the values are bound
         db.conn.execute(f"insert into center values ({', '.join('?' * len(values))})", values)  # noqa: S608
-        db.conn.execute("insert into center_document values (?, ?)", (number, center.model_dump_json(exclude_defaults=True)))
+        db.conn.execute(
+            "insert into center_document values (?, ?)", (number, center.model_dump_json(exclude_defaults=True))
+        )
         words = sorted({normalize(name) for name in _center_names(center)})
         db.conn.execute("insert into center_text (rowid, names) values (?, ?)", (number, " ".join(words)))
         counting.add(center)

@@ -159,30 +159,34 @@ class Directory:
             self._vocabularies[name] = self._terms(name, Term)
         return self._vocabularies[name]
 
-    @cached_property
-    def _cached_sets(self) -> Callable[[str, str], tuple[tuple[int, str, int], ...]]:
-        return lru_cache(maxsize=SETS_KEPT)(self._read_sets)
-
-    def _read_sets(self, kind: str, code: str) -> tuple[tuple[int, str, int], ...]:
-        rows = self.rows("select match, valid_until, members from center_set where kind = ? and code = ?", (kind, code))
-        return tuple((match, valid_until, from_bytes(members)) for match, valid_until, members in rows)
-
     @property
     def everywhere(self) -> int:
         """The set of all centers."""
         return (1 << self.count) - 1
 
-    def centers_with(self, kind: str, code: str) -> int:
-        """Return the set of centers of a ``country``, ``region``, ``status``, ``ownership`` or ``confidence``."""
-        return sum(members for _, _, members in self._cached_sets(kind, code))
+    def _sets(self, kind: str, code: str) -> Iterator[tuple[int, str, int]]:
+        rows = self.rows("select match, valid_until, members from center_set where kind = ? and code = ?", (kind, code))
+        return ((match, valid_until, from_bytes(members)) for match, valid_until, members in rows)
 
-    def answering(self, group: str, code: str, month: str) -> Levels:
+    @cached_property
+    def centers_with(self) -> Callable[[str, str], int]:
+        """Return the set of centers of a ``country``, ``region``, ``status``, ``ownership`` or ``confidence``."""
+        return lru_cache(maxsize=SETS_KEPT)(self._centers_with)
+
+    def _centers_with(self, kind: str, code: str) -> int:
+        return sum(members for _, _, members in self._sets(kind, code))
+
+    @cached_property
+    def answering(self) -> Callable[[str, str, str], Levels]:
         """Return the centers that answer a code of a group of ``matching.Answer``, by how surely in a month (YYYY-MM).
 
         A statement whose time has passed is only possible.
         """
+        return lru_cache(maxsize=SETS_KEPT)(self._answering)
+
+    def _answering(self, group: str, code: str, month: str) -> Levels:
         levels = [0, 0, 0]
-        for match, valid_until, members in self._cached_sets(group, code):
+        for match, valid_until, members in self._sets(group, code):
             expired = bool(valid_until) and valid_until[:7] < month[: len(valid_until)]
             levels[Match.POSSIBLE if expired and match == Match.STATED else match] |= members
         return Levels(*levels)

@@ -20,7 +20,7 @@ from math import asin, cos, dist, inf, radians, sin, sqrt
 from geopy.distance import geodesic
 
 from finder.directory.reader import Directory
-from finder.directory.sets import Members, from_bytes
+from finder.directory.sets import from_bytes, numbers, part
 from finder.directory.tree import EQUATORIAL_RADIUS_KM, POLAR_RADIUS_KM, TreePoint, in_space
 
 MEAN_EARTH_RADIUS_KM = 6371.0088
@@ -35,6 +35,9 @@ SLACK_KM = 1e-6
 """A millimeter: what rounding may add."""
 
 _NODE, _POINT, _EXACT = 0, 1, 2
+
+_WGS84 = geodesic(ellipsoid="WGS-84")
+"""Measures all distances: each new one would first work out the series of the ellipsoid anew."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Point:
 
 def geodesic_km(one: Point, other: Point) -> float:
     """Return the length of the shortest path on the WGS-84 ellipsoid, in km."""
-    return float(geodesic((one.lat, one.lon), (other.lat, other.lon)).km)
+    return float(_WGS84.measure((one.lat, one.lon), (other.lat, other.lon)))
 
 
 def great_circle_km(one: Point, other: Point) -> float:
@@ -78,50 +81,60 @@ def at_most_km(chord: float) -> float:
 
 
 def nearest(directory: Directory, centers: int, origin: Point, start: int, stop: int) -> list[tuple[int, float | None]]:
-    """Return positions ``start`` to ``stop`` of a set of centers in the order of distance, with the distance in km.
+    """Return positions ``start`` to ``stop`` of a set of centers in the order of distance, with the distance in km."""
+    return list(islice(in_order(directory, centers, origin), start, stop))
+
+
+def in_order(directory: Directory, centers: int, origin: Point) -> Iterator[tuple[int, float | None]]:
+    """Yield a set of centers in the order of distance, with the distance in km.
 
     At equal distance the better documented center comes first, then the one whose id does; centers at no known point
     come last and have no distance.
     """
-    return list(islice(_in_order(directory, Members(centers), origin), start, stop))
-
-
-def _in_order(directory: Directory, centers: Members, origin: Point) -> Iterator[tuple[int, float | None]]:
     for km, points in _points_in_order(directory, centers, origin):
-        numbers = [number for point in points for number in centers.between(point.first, point.end)]
+        found = [point.first + number for point, there in points for number in numbers(there)]
         if len(points) > 1:  # else they are numbered in their order
-            numbers = directory.best_documented_first(numbers)
-        for number in numbers:
+            found = directory.best_documented_first(found)
+        for number in found:
             yield number, km
     located = directory.tree.range(1)[1]
-    for number in centers.between(located, directory.count):
-        yield number, None
+    for number in numbers(part(centers, located, directory.count)):
+        yield located + number, None
 
 
-def _points_in_order(directory: Directory, centers: Members, origin: Point) -> Iterator[tuple[float, list[TreePoint]]]:
+PointWithCenters = tuple[TreePoint, int]
+"""A point, and those of its centers that are looked for, counted from its first."""
+
+
+def _points_in_order(
+    directory: Directory, centers: int, origin: Point
+) -> Iterator[tuple[float, list[PointWithCenters]]]:
     """Yield the points with a center of the set, nearest first; those at the same distance together."""
     tree, here = directory.tree, in_space(origin.lat, origin.lon)
-    queue: list[tuple[float, int, int, TreePoint | None]] = [(-inf, _NODE, 1, None)]
+    queue: list[tuple[float, int, int, TreePoint | None, int]] = [(-inf, _NODE, 1, None, centers)]
     turn = 0  # keeps the queue from comparing points
     while queue:
-        km, kind, node, point = heappop(queue)
+        km, kind, node, point, found = heappop(queue)
         if point is None:
+            start, _ = tree.range(node)
             if node >= tree.leaves:
                 for point in directory.leaf(node - tree.leaves):
-                    if centers.any_between(point.first, point.end):
+                    if there := part(found, point.first - start, point.end - start):
                         turn += 1
                         bound = at_least_km(dist(here, in_space(point.lat, point.lon)))
-                        heappush(queue, (bound, _POINT, turn, point))
+                        heappush(queue, (bound, _POINT, turn, point, there))
             else:
                 for child in (2 * node, 2 * node + 1):
-                    if centers.any_between(*tree.range(child)):
-                        heappush(queue, (at_least_km(tree.nearest_chord(child, here)), _NODE, child, None))
+                    first, end = tree.range(child)
+                    if there := part(found, first - start, end - start):
+                        heappush(queue, (at_least_km(tree.nearest_chord(child, here)), _NODE, child, None, there))
         elif kind == _POINT:
-            heappush(queue, (geodesic_km(origin, Point(point.lat, point.lon)), _EXACT, node, point))
+            heappush(queue, (geodesic_km(origin, Point(point.lat, point.lon)), _EXACT, node, point, found))
         else:
-            together = [point]
+            together = [(point, found)]
             while queue and queue[0][:2] == (km, _EXACT):
-                together.append(heappop(queue)[3])  # type: ignore[arg-type]  # an exact entry has a point
+                *_, another, found = heappop(queue)
+                together.append((another, found))  # type: ignore[arg-type]  # an exact entry has a point
             yield km, together
 
 
