@@ -103,7 +103,7 @@ def search(directory: Directory, query: SearchQuery, language: str, today: date)
         total=total,
         pages=max(1, -(-total // PER_PAGE)),
         counts=counts,
-        results=tuple(_result(directory, number, match, km, asked) for number, match, km in page),
+        results=_results(directory, page, asked),
     )
     if not total and not asked.asks_nothing_known:
         return replace(
@@ -187,14 +187,24 @@ def _any_of(directory: Directory, kind: str, codes: Iterable[str]) -> int:
     return centers
 
 
-def _result(directory: Directory, number: int, match: Match, km: float | None, asked: Understanding) -> Result:
-    center = directory.center_numbered(number)
+def _results(
+    directory: Directory, rows: Iterable[tuple[int, Match, float | None]], asked: Understanding
+) -> tuple[Result, ...]:
+    """Return the rows of some centers, given by number, match and distance in km."""
     wanted = _with_narrower(asked.services, directory)
+    treated = _with_narrower_cancers(asked.cancers, directory)
+    return tuple(
+        _result(directory.center_numbered(number), match, km, asked, wanted, treated) for number, match, km in rows
+    )
+
+
+def _result(
+    center: Center, match: Match, km: float | None, asked: Understanding, wanted: set[str], treated: set[str]
+) -> Result:
     first = [fact for fact in center.services if fact.code in wanted]
     first.sort(
         key=lambda fact: (fact.code not in asked.services, fact.status != "available", fact.evidence != "states")
     )
-    treated = _with_narrower_cancers(asked.cancers, directory)
     cancers = [fact for fact in center.cancers if fact.code in treated]
     origin = asked.origin.place if asked.origin else None
     return Result(
@@ -223,7 +233,7 @@ def _nearer(directory: Directory, levels: Levels, asked: Understanding, origin: 
         return ()
     possible = islice(in_order(directory, levels.possible, origin.point), MOST_NEARER)
     much_nearer = takewhile(lambda each: each[1] is not None and each[1] * MUCH_NEARER <= stated_km, possible)
-    return tuple(_result(directory, number, Match.POSSIBLE, km, asked) for number, km in much_nearer)
+    return _results(directory, ((number, Match.POSSIBLE, km) for number, km in much_nearer), asked)
 
 
 def _with_narrower(codes: list[str], directory: Directory) -> set[str]:
@@ -282,4 +292,4 @@ def _nearest_anywhere(directory: Directory, asked: Understanding, language: str,
     query = SearchQuery()
     levels = find_matching(directory, query, anywhere, directory.everywhere, month)
     nearest_three = page_of(directory, levels, query, anywhere, language, month, 0, 3)
-    return tuple(_result(directory, number, match, km, anywhere) for number, match, km in nearest_three)
+    return _results(directory, nearest_three, anywhere)

@@ -28,8 +28,8 @@ from finder.web.language import current_language
 
 MONTHS_BETWEEN_CHECKS = 6
 
-DISTANCES_KEPT = 8192
-"""Distances that stay written out in memory, per process: about a megabyte."""
+NUMBERS_KEPT = 8192
+"""Numbers, and distances, that stay written out in memory, per process: about a megabyte."""
 
 
 def init_app(app: Flask) -> None:
@@ -110,7 +110,12 @@ def next_check(checked: str) -> str:
 
 def number(value: float) -> str:
     """Write a number in the reader's language with 0-9 as digits."""
-    return format_decimal(value, locale=current_language().tag, numbering_system="latn")
+    return _number(value, current_language().tag)
+
+
+@lru_cache(maxsize=NUMBERS_KEPT)
+def _number(value: float, tag: str) -> str:
+    return format_decimal(value, locale=tag, numbering_system="latn")
 
 
 def kilometers(km: float) -> str:
@@ -118,7 +123,7 @@ def kilometers(km: float) -> str:
     return _kilometers(round(km, 1) if 1 <= km < 10 else round(km) if km >= 1 else 0, current_language().tag)
 
 
-@lru_cache(maxsize=DISTANCES_KEPT)
+@lru_cache(maxsize=NUMBERS_KEPT)
 def _kilometers(km: float, tag: str) -> str:
     """Write a rounded distance; the tag is that of the reader's language."""
     return gettext("%(km)s km", km=number(km)) if km else gettext("less than 1 km")
