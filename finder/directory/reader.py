@@ -32,6 +32,9 @@ TOWNS_KEPT = 1024
 SETS_KEPT = 512
 """Sets of centers that stay in memory, per process."""
 
+LEAVES_KEPT = 1024
+"""Leaves of the tree of places that stay in memory, per process, with up to 16 places each."""
+
 AnyModel = TypeVar("AnyModel", bound=Model)
 
 
@@ -225,8 +228,12 @@ class Directory:
         rows = self.rows(sql, (json.dumps(list(numbers)),))
         return [number for _, _, number in sorted((name.casefold(), center_id, n) for name, center_id, n in rows)]
 
-    def leaf(self, number: int) -> Iterator[TreePoint]:
+    @cached_property
+    def leaf(self) -> Callable[[int], list[TreePoint]]:
         """Return the points of a leaf of the tree."""
+        return lru_cache(maxsize=LEAVES_KEPT)(self._leaf)
+
+    def _leaf(self, number: int) -> list[TreePoint]:
         return unpack_points(self.rows("select points from tree_leaf where number = ?", (number,))[0][0])
 
     @cached_property
@@ -270,6 +277,8 @@ class Directory:
     def place_keys(self, keys: Collection[str]) -> dict[str, list[PlaceKey]]:
         """Return what each of the keys may name, all in one query; keys that name nothing are left out."""
         found: dict[str, list[PlaceKey]] = {}
+        if not keys:
+            return found
         rows = self.rows(
             "select place_name.key, how, place, proper, population, notable from json_each(?) as asked "
             "cross join place_name on place_name.key = asked.value join place on place.id = place",

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import cos, hypot, inf, radians, sin, sqrt
 
 LEAF_POINTS = 16
@@ -44,6 +45,11 @@ class TreePoint:
     lon: float
     first: int
     end: int
+
+    @cached_property
+    def in_space(self) -> Vector:
+        """Where it is in space, in km."""
+        return in_space(self.lat, self.lon)
 
 
 @dataclass(frozen=True)
@@ -121,6 +127,6 @@ def pack_points(points: Sequence[TreePoint]) -> bytes:
     return b"".join(_POINT.pack(point.lat, point.lon, point.first, point.end) for point in points)
 
 
-def unpack_points(raw: bytes) -> Iterator[TreePoint]:
+def unpack_points(raw: bytes) -> list[TreePoint]:
     """Read the points of a leaf."""
-    return (TreePoint(*values) for values in _POINT.iter_unpack(raw))
+    return [TreePoint(*values) for values in _POINT.iter_unpack(raw)]

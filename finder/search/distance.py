@@ -121,7 +121,7 @@ def _points_in_order(
                 for point in directory.leaf(node - tree.leaves):
                     if there := part(found, point.first - start, point.end - start):
                         turn += 1
-                        bound = at_least_km(dist(here, in_space(point.lat, point.lon)))
+                        bound = at_least_km(dist(here, point.in_space))
                         heappush(queue, (bound, _POINT, turn, point, there))
             else:
                 for child in (2 * node, 2 * node + 1):
@@ -153,7 +153,7 @@ def within(directory: Directory, origin: Point, radius_km: float) -> int:
             nodes += [2 * node, 2 * node + 1]
         else:
             for point in directory.leaf(node - tree.leaves):
-                chord = dist(here, in_space(point.lat, point.lon))
+                chord = dist(here, point.in_space)
                 if at_most_km(chord) <= radius_km or (
                     at_least_km(chord) <= radius_km and geodesic_km(origin, Point(point.lat, point.lon)) <= radius_km
                 ):
