@@ -32,7 +32,7 @@ WARMING = 60
 
 @dataclass(frozen=True)
 class Measured:
-    """What one size costs; milliseconds are of a query, of the worker's processor or of the clock. MB are 10^6 bytes."""
+    """What one size costs; milliseconds are of a query, by the worker's processor or the clock. MB are 10^6 bytes."""
 
     centers: int
     build_s: float
@@ -104,7 +104,7 @@ def measure(size: int, queries: int, keep: bool) -> Measured:
 
 
 def _ask(port: int, worker: int, pages: list[str]) -> list[tuple[float, float]]:
-    """Ask for pages one after the other; return for each the milliseconds of the worker's processor and of the clock."""
+    """Ask for pages one after the other; return for each the milliseconds of the worker's processor and the clock."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     times = []
     for page in pages:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -43,6 +44,7 @@ SourceId = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,2}[0-9]+$")]
 PlaceId = Annotated[int, Field(gt=0)]
 
 
+@lru_cache(maxsize=4096)  # centers repeat the same dates
 def _partial_date(value: str) -> str:
     """Accept ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` (ISO 8601 with reduced precision), nothing else."""
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
