@@ -9,6 +9,7 @@ import sqlite3
 import threading
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from finder.directory.tree import Tree, TreePoint, unpack_points
 
 log = logging.getLogger(__name__)
 
-CENTERS_KEPT = 1024
+CENTERS_KEPT = 512
 """Centers that stay parsed in memory, per process."""
 
 TOWNS_KEPT = 1024
@@ -32,8 +33,11 @@ TOWNS_KEPT = 1024
 SETS_KEPT = 512
 """Sets of centers that stay in memory, per process."""
 
-LEAVES_KEPT = 1024
+LEAVES_KEPT = 256
 """Leaves of the tree of places that stay in memory, per process, with up to 16 places each."""
+
+NAMES_READ = 32_768
+"""Bytes of an order of names that are read at a time, four for a center."""
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
@@ -194,16 +198,16 @@ class Directory:
             levels[Match.POSSIBLE if expired and match == Match.STATED else match] |= members
         return Levels(*levels)
 
-    def numbers_by_name(self, language: str) -> array[int]:
-        """Return the numbers of all centers in the order of their names in a language."""
-        if language not in self._name_orders:
-            rows = self.rows("select numbers from name_order where language = ?", (language,))
-            self._name_orders[language] = _array("I", rows[0][0])
-        return self._name_orders[language]
-
-    @cached_property
-    def _name_orders(self) -> dict[str, array[int]]:
-        return {}
+    def numbers_by_name(self, language: str) -> Iterator[int]:
+        """Yield the numbers of all centers in the order of their names in a language; few are read at a time."""
+        [(row,)] = self.rows("select rowid from name_order where language = ?", (language,))
+        with self._lock:
+            order = self._connection.blobopen("name_order", "numbers", row, readonly=True)
+        with closing(order):
+            for _ in range(0, len(order), NAMES_READ):
+                with self._lock:
+                    numbers = order.read(NAMES_READ)
+                yield from _array("I", numbers)
 
     def numbers_of(self, center_ids: Collection[str]) -> list[int]:
         """Return the numbers of centers by id."""
