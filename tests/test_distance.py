@@ -1,6 +1,7 @@
 """Distances: right on the ellipsoid; centers in the order of an exhaustive oracle, poles and antimeridian included."""
 
 import random
+from math import dist
 
 import pytest
 from geopy.distance import geodesic
@@ -8,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from finder.directory.sets import of
-from finder.search.distance import Point, geodesic_km, great_circle_km, nearest, within
+from finder.directory.tree import in_space
+from finder.search.distance import Point, at_least_km, at_most_km, geodesic_km, great_circle_km, nearest, within
 
 # Values published with GeographicLib's documentation of GeodSolve (WGS-84), in km.
 PUBLISHED = [
@@ -57,6 +59,23 @@ def test_every_distance_agrees_with_karney_to_a_millimeter_and_is_the_same_both_
     assert geodesic_km(one, other) == pytest.approx(exact, abs=1e-6, rel=0)
     assert geodesic_km(other, one) == pytest.approx(exact, abs=1e-6, rel=0)
     assert abs(great_circle_km(one, other) - exact) <= 0.0057 * exact + 1e-6
+
+
+@settings(max_examples=2000, deadline=None)
+@given(one=POINTS, other=POINTS)
+@example(Point(0, 0), Point(0, 0))
+@example(Point(0, 0), Point(0, 180))
+@example(Point(0, 0), Point(0, 179.5))
+@example(Point(0, 0), Point(0, 1))
+@example(Point(-0.5, 0), Point(0.5, 0))
+@example(Point(89, 0), Point(89, 180))
+@example(Point(30, 0), Point(-30, 179.9))
+@example(Point(90, 10), Point(-90, 50))
+def test_a_distance_lies_between_the_bounds_of_its_chord(one, other):
+    chord, exact = dist(in_space(one.lat, one.lon), in_space(other.lat, other.lon)), geodesic_km(one, other)
+    assert at_least_km(chord) <= exact <= at_most_km(chord)
+    if exact < 1000:
+        assert at_most_km(chord) - at_least_km(chord) < 0.025
 
 
 def exhaustive(everywhere, origin):

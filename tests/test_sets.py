@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finder.directory.matching import Match
-from finder.directory.sets import Levels, Members, from_bytes, of, to_bytes, without
+from finder.directory.sets import Levels, from_bytes, has, of, part, to_bytes, without
+from finder.directory.sets import numbers as numbers_of
 
 NUMBERS = st.sets(st.integers(0, 300))
 ANSWERS = st.dictionaries(st.integers(0, 40), st.sampled_from(Match))
@@ -22,11 +23,11 @@ def test_sets_are_sets(one, other):
 
 
 @given(numbers=NUMBERS, first=st.integers(0, 310), length=st.integers(0, 310))
-def test_members_of_a_range(numbers, first, length):
-    members, inside = Members(of(numbers)), [number for number in sorted(numbers) if first <= number < first + length]
-    assert list(members.between(first, first + length)) == inside
-    assert members.any_between(first, first + length) == bool(inside)
-    assert [number for number in range(310) if number in members] == sorted(numbers)
+def test_parts_and_members(numbers, first, length):
+    centers, inside = of(numbers), [number for number in sorted(numbers) if first <= number < first + length]
+    assert [first + number for number in numbers_of(part(centers, first, first + length))] == inside
+    assert list(numbers_of(centers)) == sorted(numbers)
+    assert [number for number in range(310) if has(centers, number)] == sorted(numbers)
 
 
 @given(one=ANSWERS, other=ANSWERS)

@@ -26,6 +26,7 @@ from finder.directory.build import compile_directory
 from finder.directory.load import Data, load
 from finder.directory.schema import (
     CONFIDENCES,
+    AgeGroup,
     AgesFact,
     CancerFact,
     Center,
@@ -40,6 +41,7 @@ from finder.directory.schema import (
     ServiceFact,
     ServiceStatus,
     Source,
+    Status,
     StatusFact,
     Text,
 )
@@ -53,7 +55,7 @@ KINDS: tuple[Kind, ...] = ("hospital", "oncology_center", "oncology_department",
 OWNERSHIPS: tuple[Ownership | None, ...] = ("public", "public", "private", "university", None)
 SERVICE_STATUSES: tuple[ServiceStatus, ...] = (*(("available",) * 8), "planned", "suspended")
 EVIDENCE: tuple[Evidence, ...] = (*(("states",) * 4), "equipment")
-STATUSES = ("open",) * 18 + ("planned", "suspended", "closed")
+STATUSES: tuple[Status, ...] = ("open",) * 18 + ("planned", "suspended", "closed")
 SOURCES = tuple(
     Source(
         id=f"s{number}",
@@ -103,10 +105,8 @@ class SyntheticCenters(Mapping[str, Center]):
             region=place.region,
             place=place.id,
             coordinates=_site(place, draw),
-            status=StatusFact.model_construct(value=draw.choice(STATUSES), as_of="2026-01", sources=("s1",)),
-            ages=AgesFact.model_construct(value=draw.choice(("all", "adults", "children")), sources=("s1",))
-            if draw.random() < 0.5
-            else None,
+            status=_status(draw.choice(STATUSES)),
+            ages=_ages(draw.choice(("all", "adults", "children"))) if draw.random() < 0.5 else None,
             services=tuple(
                 _service(code, draw.choice(SERVICE_STATUSES), draw.choice(EVIDENCE))
                 for code in draw.sample(self._services, draw.randint(1, 8))
@@ -133,6 +133,16 @@ class SyntheticCenters(Mapping[str, Center]):
     @staticmethod
     def _name(place: PlaceRow, tag: LanguageTag, number: int) -> str:
         return f"{place.names.get(tag) or next(iter(place.names.values()))} {number}"
+
+
+@cache
+def _status(value: Status) -> StatusFact:
+    return StatusFact(value=value, as_of="2026-01", sources=("s1",))
+
+
+@cache
+def _ages(value: AgeGroup) -> AgesFact:
+    return AgesFact(value=value, sources=("s1",))
 
 
 @cache

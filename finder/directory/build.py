@@ -90,7 +90,9 @@ def build(data_root: Path, target: Path) -> Data:
 def compile_directory(data: Data, path: Path, progress: Callable[[int], None] = lambda done: None) -> None:
     """Write all tables of the directory into the file at ``path``; tell ``progress`` how many centers are written."""
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript("pragma page_size = 4096; pragma journal_mode = off; pragma synchronous = off;")
+        connection.executescript(
+            "pragma page_size = 4096; pragma cache_size = -100000; pragma journal_mode = off; pragma synchronous = off;"
+        )
         db = Database(connection)
         _write_terms(db, data)
         _write_places(db, data)
@@ -266,13 +268,14 @@ def _write_centers(db: Database, data: Data, progress: Callable[[int], None]) ->
     numbered = _number_centers(db, data)
     matcher, counting, checked = Matcher(data.services, data.cancers), Counting(), ""
     db.execute(
-        "create table center (number integer primary key, id text unique, country text, region text, place integer, "
+        "create table center (number integer primary key, id text, country text, region text, place integer, "
         f"status text, confidence integer, {', '.join(f'name_{tag} text' for tag in LANGUAGES)})"
     )
     db.execute("create table center_document (number integer primary key, document text)")
-    db.execute("create virtual table center_text using fts5(names, tokenize = 'unicode61 remove_diacritics 0')")
+    db.execute(
+        "create virtual table center_text using fts5(names, content = '', tokenize = 'unicode61 remove_diacritics 0')"
+    )
     sets: dict[tuple[str, str, int, str], bytearray] = {}
-    names: dict[str, list[tuple[str, str, int]]] = {tag: [] for tag in LANGUAGES}
     for number, center_id in enumerate(numbered):
         center = dated(data.centers[center_id])
         row = (number, center_id, center.country, center.region, center.place, center.status.value)
@@ -280,11 +283,11 @@ def _write_centers(db: Database, data: Data, progress: Callable[[int], None]) ->
         values = (*row, confidence_of(center), *own_names)
         # only question marks are put into the text; the values are bound
         db.conn.execute(f"insert into center values ({', '.join('?' * len(values))})", values)  # noqa: S608
-        db.conn.execute("insert into center_document values (?, ?)", (number, center.model_dump_json()))
+        db.conn.execute(
+            "insert into center_document values (?, ?)", (number, center.model_dump_json(exclude_defaults=True))
+        )
         words = sorted({normalize(name) for name in _center_names(center)})
         db.conn.execute("insert into center_text (rowid, names) values (?, ?)", (number, " ".join(words)))
-        for tag, name in zip(LANGUAGES, own_names, strict=True):
-            names[tag].append((name.casefold(), center_id, number))
         counting.add(center)
         if number % PROGRESS_EVERY == 0:
             progress(number)
@@ -292,6 +295,7 @@ def _write_centers(db: Database, data: Data, progress: Callable[[int], None]) ->
         for key in _memberships(center, matcher):
             bits = sets.setdefault(key, bytearray(len(numbered) // 8 + 1))
             bits[number >> 3] |= 1 << (number & 7)
+    db.execute("create unique index center_id on center (id)")  # all indexes once the rows are there
     db.execute("create index center_region on center (region)")
     db.execute("create index center_country on center (country)")
     db.execute("create table center_set (kind text, code text, match integer, valid_until text, members blob)")
@@ -301,7 +305,9 @@ def _write_centers(db: Database, data: Data, progress: Callable[[int], None]) ->
     db.execute("create index center_set_code on center_set (kind, code)")
     db.execute("create table name_order (language text primary key, numbers blob)")
     for tag in LANGUAGES:
-        order = array("I", (number for _, _, number in sorted(names.pop(tag))))
+        rows = db.execute(f"select name_{tag}, id, number from center")  # noqa: S608  # the language is one of our six
+        named = sorted((name.casefold(), center_id, number) for name, center_id, number in rows)
+        order = array("I", (number for _, _, number in named))
         db.conn.execute("insert into name_order values (?, ?)", (tag, order.tobytes()))
     db.conn.commit()
     return counting.result(), checked

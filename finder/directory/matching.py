@@ -53,6 +53,17 @@ def families(terms: Terms) -> Families:
     return {code: sorted(family(code, terms)) for code in sorted(terms)}
 
 
+Telling = Mapping[str, frozenset[str]]
+
+
+def telling(narrower_codes: Families) -> Telling:
+    """Return for every code the codes of the facts that can tell of it: its family, what is broader, and "all"."""
+    return {
+        code: frozenset([*family, *(above for above, below in narrower_codes.items() if code in below), "all"])
+        for code, family in narrower_codes.items()
+    }
+
+
 @dataclass(frozen=True)
 class Matcher:
     """The rules over one set of vocabularies."""
@@ -64,13 +75,21 @@ class Matcher:
     def _families(self) -> tuple[Families, Families]:
         return families(self.services), families(self.cancers)
 
+    @cached_property
+    def _telling(self) -> tuple[Telling, Telling]:
+        services, cancers = self._families
+        return telling(services), telling(cancers)
+
     def answers(self, center: Center) -> Iterator[Answer]:
         """Yield every code that the center answers."""
         services, cancers = self._families
+        of_services, of_cancers = self._telling
         facts: dict[str, list[ServiceFact | CancerFact]] = {}
         for fact in center.services:
             facts.setdefault(fact.code, []).append(fact)
         for code, narrower in services.items():
+            if facts.keys().isdisjoint(of_services[code]) and center.kind not in self.services[code].possible_at:
+                continue
             answer = _coded(center, "service", code, self.services, narrower, facts)
             if answer:
                 yield answer
@@ -78,6 +97,8 @@ class Matcher:
         for cancer_fact in center.cancers:
             facts.setdefault(cancer_fact.code, []).append(cancer_fact)
         for code, narrower in cancers.items():
+            if facts.keys().isdisjoint(of_cancers[code]) and center.kind not in self.cancers[code].possible_at:
+                continue
             found = _coded(center, "cancer", code, self.cancers, narrower, facts), _all_cancers(center, code, facts)
             surest = min(filter(None, found), key=lambda answer: answer.match, default=None)
             if surest and not _is_closed(facts.get(code, ())):

@@ -9,6 +9,7 @@ import sqlite3
 import threading
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from finder.directory.tree import Tree, TreePoint, unpack_points
 
 log = logging.getLogger(__name__)
 
-CENTERS_KEPT = 1024
+CENTERS_KEPT = 512
 """Centers that stay parsed in memory, per process."""
 
 TOWNS_KEPT = 1024
@@ -31,6 +32,12 @@ TOWNS_KEPT = 1024
 
 SETS_KEPT = 512
 """Sets of centers that stay in memory, per process."""
+
+LEAVES_KEPT = 256
+"""Leaves of the tree of places that stay in memory, per process, with up to 16 places each."""
+
+NAMES_READ = 32_768
+"""Bytes of an order of names that are read at a time, four for a center."""
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
@@ -167,45 +174,49 @@ class Directory:
             self._vocabularies[name] = self._terms(name, Term)
         return self._vocabularies[name]
 
-    @cached_property
-    def _cached_sets(self) -> Callable[[str, str], tuple[tuple[int, str, int], ...]]:
-        return lru_cache(maxsize=SETS_KEPT)(self._read_sets)
-
-    def _read_sets(self, kind: str, code: str) -> tuple[tuple[int, str, int], ...]:
-        rows = self.rows("select match, valid_until, members from center_set where kind = ? and code = ?", (kind, code))
-        return tuple((match, valid_until, from_bytes(members)) for match, valid_until, members in rows)
-
     @property
     def everywhere(self) -> int:
         """The set of all centers."""
         return (1 << self.count) - 1
 
-    def centers_with(self, kind: str, code: str) -> int:
-        """Return the set of centers of a ``country``, ``region``, ``status``, ``ownership`` or ``confidence``."""
-        return sum(members for _, _, members in self._cached_sets(kind, code))
+    def _sets(self, kind: str, code: str) -> Iterator[tuple[int, str, int]]:
+        rows = self.rows("select match, valid_until, members from center_set where kind = ? and code = ?", (kind, code))
+        return ((match, valid_until, from_bytes(members)) for match, valid_until, members in rows)
 
-    def answering(self, group: str, code: str, month: str) -> Levels:
+    @cached_property
+    def centers_with(self) -> Callable[[str, str], int]:
+        """Return the set of centers of a ``country``, ``region``, ``status``, ``ownership`` or ``confidence``."""
+        return lru_cache(maxsize=SETS_KEPT)(self._centers_with)
+
+    def _centers_with(self, kind: str, code: str) -> int:
+        return sum(members for _, _, members in self._sets(kind, code))
+
+    @cached_property
+    def answering(self) -> Callable[[str, str, str], Levels]:
         """Return the centers that answer a code of a group of ``matching.Answer``, by how surely in a month (YYYY-MM).
 
         A statement whose time has passed is only possible. The group ``named`` is that of the services for which a
         source names the center.
         """
+        return lru_cache(maxsize=SETS_KEPT)(self._answering)
+
+    def _answering(self, group: str, code: str, month: str) -> Levels:
         levels = [0, 0, 0]
-        for match, valid_until, members in self._cached_sets(group, code):
+        for match, valid_until, members in self._sets(group, code):
             expired = bool(valid_until) and valid_until[:7] < month[: len(valid_until)]
             levels[Match.POSSIBLE if expired and match == Match.STATED else match] |= members
         return Levels(*levels)
 
-    def numbers_by_name(self, language: str) -> array[int]:
-        """Return the numbers of all centers in the order of their names in a language."""
-        if language not in self._name_orders:
-            rows = self.rows("select numbers from name_order where language = ?", (language,))
-            self._name_orders[language] = _array("I", rows[0][0])
-        return self._name_orders[language]
-
-    @cached_property
-    def _name_orders(self) -> dict[str, array[int]]:
-        return {}
+    def numbers_by_name(self, language: str) -> Iterator[int]:
+        """Yield the numbers of all centers in the order of their names in a language; few are read at a time."""
+        [(row,)] = self.rows("select rowid from name_order where language = ?", (language,))
+        with self._lock:
+            order = self._connection.blobopen("name_order", "numbers", row, readonly=True)
+        with closing(order):
+            for _ in range(0, len(order), NAMES_READ):
+                with self._lock:
+                    numbers = order.read(NAMES_READ)
+                yield from _array("I", numbers)
 
     def numbers_of(self, center_ids: Collection[str]) -> list[int]:
         """Return the numbers of centers by id."""
@@ -230,8 +241,12 @@ class Directory:
         rows = self.rows(sql, (json.dumps(list(numbers)),))
         return [number for _, _, number in sorted((name.casefold(), center_id, n) for name, center_id, n in rows)]
 
-    def leaf(self, number: int) -> Iterator[TreePoint]:
+    @cached_property
+    def leaf(self) -> Callable[[int], list[TreePoint]]:
         """Return the points of a leaf of the tree."""
+        return lru_cache(maxsize=LEAVES_KEPT)(self._leaf)
+
+    def _leaf(self, number: int) -> list[TreePoint]:
         return unpack_points(self.rows("select points from tree_leaf where number = ?", (number,))[0][0])
 
     @cached_property
@@ -275,6 +290,8 @@ class Directory:
     def place_keys(self, keys: Collection[str]) -> dict[str, list[PlaceKey]]:
         """Return what each of the keys may name, all in one query; keys that name nothing are left out."""
         found: dict[str, list[PlaceKey]] = {}
+        if not keys:
+            return found
         rows = self.rows(
             "select place_name.key, how, place, proper, population, notable from json_each(?) as asked "
             "cross join place_name on place_name.key = asked.value join place on place.id = place",

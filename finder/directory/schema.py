@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Literal, get_args
 
 from babel import Locale
@@ -50,6 +50,7 @@ SourceId = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,2}[0-9]+$")]
 PlaceId = Annotated[int, Field(gt=0)]
 
 
+@lru_cache(maxsize=4096)  # centers repeat the same dates
 def _partial_date(value: str) -> str:
     """Accept ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` (ISO 8601 with reduced precision), nothing else."""
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):

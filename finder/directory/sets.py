@@ -1,7 +1,7 @@
 """Sets of centers as whole numbers: bit ``n`` stands for center ``n``.
 
-A million centers are 125 kB, and Python joins, cuts and counts such numbers in some ten microseconds: a search can
-therefore combine all its criteria over the whole directory, and count what they give, without reading a center.
+A million centers are 125 kB. Python joins and cuts such numbers in a few microseconds, and counts them in a tenth of a
+millisecond: a search can therefore combine all its criteria over the whole directory without reading a center.
 """
 
 from __future__ import annotations
@@ -82,36 +82,20 @@ def of(numbers: Iterable[int]) -> int:
     return from_bytes(bits)
 
 
-class Members:
-    """A set laid out for looking into: which numbers of a range are in it."""
+def part(centers: int, first: int, end: int) -> int:
+    """Return the part of a set from number ``first`` to before ``end``, counted from ``first`` on."""
+    return centers >> first & (1 << end - first) - 1
 
-    def __init__(self, centers: int) -> None:
-        self._bytes = to_bytes(centers)
 
-    def __contains__(self, number: int) -> bool:
-        """Tell whether a number is in the set."""
-        byte = number >> 3
-        return byte < len(self._bytes) and bool(self._bytes[byte] >> (number & 7) & 1)
+def has(centers: int, number: int) -> bool:
+    """Tell whether a number is in a set."""
+    return bool(centers & 1 << number)
 
-    def between(self, first: int, end: int) -> Iterator[int]:
-        """Yield the numbers from ``first`` to before ``end`` that are in the set, in order."""
-        number = first
-        while number < end:
-            byte = number >> 3
-            if byte >= len(self._bytes):
-                return
-            rest = self._bytes[byte] >> (number & 7)
-            if not rest:  # leap over empty bytes
-                found = _NOT_EMPTY.search(self._bytes, byte + 1, (end + 7) >> 3)
-                if found is None:
-                    return
-                number = found.start() << 3
-                rest = self._bytes[found.start()]
-            number += (rest & -rest).bit_length() - 1
-            if number < end:
-                yield number
-            number += 1
 
-    def any_between(self, first: int, end: int) -> bool:
-        """Tell whether any number from ``first`` to before ``end`` is in the set."""
-        return next(self.between(first, end), None) is not None
+def numbers(centers: int) -> Iterator[int]:
+    """Yield the numbers of a set in order."""
+    for found in _NOT_EMPTY.finditer(to_bytes(centers)):
+        byte, number = found[0][0], found.start() << 3
+        while byte:
+            yield number + (byte & -byte).bit_length() - 1
+            byte &= byte - 1

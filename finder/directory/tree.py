@@ -1,7 +1,7 @@
-"""A k-d tree of the places where centers are, over points of the unit sphere in space.
+"""A k-d tree of the places where centers are, over points of the WGS-84 ellipsoid in space.
 
-In space there are no poles and no antimeridian: the straight line (chord) between two points of the sphere grows with
-the great circle between them, and a box bounds it from below and above. The tree is built once, with the directory;
+In space there are no poles and no antimeridian: the straight line (chord) between two points bounds the way between
+them over the ground, and a box bounds the chord, from below and above. The tree is built once, with the directory;
 centers are numbered along it, so that every node holds a range of numbers, and a set of centers (``sets``) can be
 tested for emptiness under a node.
 """
@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, inf, radians, sin, sqrt
+from functools import cached_property
+from math import cos, hypot, inf, radians, sin, sqrt
 
 LEAF_POINTS = 16
 """Most points of a leaf."""
@@ -22,10 +23,18 @@ _POINT = struct.Struct("<ddII")
 Vector = tuple[float, float, float]
 
 
-def unit_vector(lat: float, lon: float) -> Vector:
-    """Return the point of the unit sphere at a latitude and longitude in degrees."""
+EQUATORIAL_RADIUS_KM = 6378.137
+POLAR_RADIUS_KM = EQUATORIAL_RADIUS_KM * (1 - 1 / 298.257223563)
+"""The half axes of WGS-84."""
+
+
+def in_space(lat: float, lon: float) -> Vector:
+    """Return where a latitude and longitude in degrees (WGS-84) lie in space, in km from the center of the earth."""
     phi, lam = radians(lat), radians(lon)
-    return cos(phi) * cos(lam), cos(phi) * sin(lam), sin(phi)
+    out, up = EQUATORIAL_RADIUS_KM * cos(phi), POLAR_RADIUS_KM * sin(phi)
+    length = hypot(out, up)
+    out *= EQUATORIAL_RADIUS_KM / length
+    return out * cos(lam), out * sin(lam), up * POLAR_RADIUS_KM / length
 
 
 @dataclass(frozen=True)
@@ -37,12 +46,17 @@ class TreePoint:
     first: int
     end: int
 
+    @cached_property
+    def in_space(self) -> Vector:
+        """Where it is in space, in km."""
+        return in_space(self.lat, self.lon)
+
 
 @dataclass(frozen=True)
 class Tree:
     """Nodes in heap order: node 1 is the root, ``n`` has the children ``2n`` and ``2n + 1``, the last half are leaves.
 
-    ``boxes`` holds six numbers a node: the least and the greatest x, y and z of its points (in reverse for no points).
+    ``boxes`` holds six numbers a node: the least and the greatest x, y and z of its points in km (in reverse for none).
     ``ranges`` holds two: the first center of the node, and the one after its last.
     """
 
@@ -59,7 +73,7 @@ class Tree:
         return self.ranges[2 * node], self.ranges[2 * node + 1]
 
     def nearest_chord(self, node: int, origin: Vector) -> float:
-        """Return a lower bound of the chord from a point of the unit sphere to the points of a node."""
+        """Return a lower bound of the chord from a point in space to the points of a node, in km."""
         x0, y0, z0, x1, y1, z1 = self.boxes[6 * node : 6 * node + 6]
         x, y, z = origin
         dx = x0 - x if x < x0 else x - x1 if x > x1 else 0.0
@@ -68,7 +82,7 @@ class Tree:
         return sqrt(dx * dx + dy * dy + dz * dz)
 
     def farthest_chord(self, node: int, origin: Vector) -> float:
-        """Return an upper bound of the chord from a point of the unit sphere to the points of a node."""
+        """Return an upper bound of the chord from a point in space to the points of a node, in km."""
         x0, y0, z0, x1, y1, z1 = self.boxes[6 * node : 6 * node + 6]
         x, y, z = origin
         dx, dy, dz = max(abs(x - x0), abs(x - x1)), max(abs(y - y0), abs(y - y1)), max(abs(z - z0), abs(z - z1))
@@ -77,7 +91,7 @@ class Tree:
 
 def arrange(points: Sequence[tuple[float, float]]) -> tuple[list[list[int]], array[float]]:
     """Arrange points (latitude, longitude in degrees): return the points of each leaf, and the boxes of all nodes."""
-    vectors = [unit_vector(lat, lon) for lat, lon in points]
+    vectors = [in_space(lat, lon) for lat, lon in points]
     leaves = 1
     while leaves * LEAF_POINTS < len(points):
         leaves *= 2
@@ -113,6 +127,6 @@ def pack_points(points: Sequence[TreePoint]) -> bytes:
     return b"".join(_POINT.pack(point.lat, point.lon, point.first, point.end) for point in points)
 
 
-def unpack_points(raw: bytes) -> Iterator[TreePoint]:
+def unpack_points(raw: bytes) -> list[TreePoint]:
     """Read the points of a leaf."""
-    return (TreePoint(*values) for values in _POINT.iter_unpack(raw))
+    return [TreePoint(*values) for values in _POINT.iter_unpack(raw)]

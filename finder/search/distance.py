@@ -2,9 +2,11 @@
 
 Every distance that is shown or ordered by is the geodesic of Karney (2013), as implemented by geopy on geographiclib.
 
-The great circle on the mean sphere (IUGG radius) differs from the geodesic by less than 0.57 % in either direction. It
-bounds the points of a node of the tree, and each point, from both sides: nodes and points are visited in the order of
-these bounds, and a distance is only computed when nothing that could be nearer is left unvisited.
+No normal section of the ellipsoid is curved more than the meridian at the equator, and none less than at the poles.
+Between two points a straight line (chord) apart, the geodesic is therefore at least as long as the arc of the flattest
+such circle over that chord, and at most as long as the arc of the most curved one (Blaschke's rolling ball, Schwarz's
+comparison of arcs): 20 meters of difference at a thousand kilometers. These bounds order the nodes of the tree, and
+its points; a geodesic is only computed when nothing that could be nearer is left unvisited.
 """
 
 from __future__ import annotations
@@ -18,15 +20,24 @@ from math import asin, cos, dist, inf, radians, sin, sqrt
 from geopy.distance import geodesic
 
 from finder.directory.reader import Directory
-from finder.directory.sets import Members, from_bytes
-from finder.directory.tree import TreePoint, unit_vector
+from finder.directory.sets import from_bytes, numbers, part
+from finder.directory.tree import EQUATORIAL_RADIUS_KM, POLAR_RADIUS_KM, TreePoint, in_space
 
 MEAN_EARTH_RADIUS_KM = 6371.0088
-GREAT_CIRCLE_ERROR = 0.0057
+FLATTEST_KM = EQUATORIAL_RADIUS_KM**2 / POLAR_RADIUS_KM
+MOST_CURVED_KM = POLAR_RADIUS_KM**2 / EQUATORIAL_RADIUS_KM
+"""The greatest and the least radius of curvature of WGS-84, at the poles and at the equator."""
+LONGEST_KM = 20_004
+"""No geodesic is longer: half a meridian is 20,003.93 km."""
+LONGEST_CHORD_KM = 12_500
+"""Of longer chords the arc of the most curved circle is no bound: it ends at half that circle."""
 SLACK_KM = 1e-6
-"""A millimeter more than the error above: what rounding may add."""
+"""A millimeter: what rounding may add."""
 
 _NODE, _POINT, _EXACT = 0, 1, 2
+
+_WGS84 = geodesic(ellipsoid="WGS-84")
+"""Measures all distances: each new one would first work out the series of the ellipsoid anew."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +55,7 @@ class Point:
 
 def geodesic_km(one: Point, other: Point) -> float:
     """Return the length of the shortest path on the WGS-84 ellipsoid, in km."""
-    return float(geodesic((one.lat, one.lon), (other.lat, other.lon)).km)
+    return float(_WGS84.measure((one.lat, one.lon), (other.lat, other.lon)))
 
 
 def great_circle_km(one: Point, other: Point) -> float:
@@ -55,84 +66,96 @@ def great_circle_km(one: Point, other: Point) -> float:
     return 2 * MEAN_EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
 
 
-def _at_least_km(chord: float) -> float:
-    """Return a lower bound of the geodesic between points whose chord on the unit sphere is given, in km."""
+def at_least_km(chord: float) -> float:
+    """Return a lower bound of the geodesic between points that are a chord apart, both in km."""
     if chord == inf:
         return inf
-    return 2 * MEAN_EARTH_RADIUS_KM * asin(min(1.0, chord / 2)) * (1 - GREAT_CIRCLE_ERROR) - SLACK_KM
+    return 2 * FLATTEST_KM * asin(chord / (2 * FLATTEST_KM)) - SLACK_KM
 
 
-def _at_most_km(chord: float) -> float:
-    """Return an upper bound of the geodesic between points whose chord on the unit sphere is given, in km."""
-    return 2 * MEAN_EARTH_RADIUS_KM * asin(min(1.0, chord / 2)) * (1 + GREAT_CIRCLE_ERROR) + SLACK_KM
+def at_most_km(chord: float) -> float:
+    """Return an upper bound of the geodesic between points that are a chord apart, both in km."""
+    if chord > LONGEST_CHORD_KM:
+        return LONGEST_KM
+    return 2 * MOST_CURVED_KM * asin(chord / (2 * MOST_CURVED_KM)) + SLACK_KM
 
 
 def nearest(directory: Directory, centers: int, origin: Point, start: int, stop: int) -> list[tuple[int, float | None]]:
-    """Return positions ``start`` to ``stop`` of a set of centers in the order of distance, with the distance in km.
+    """Return positions ``start`` to ``stop`` of a set of centers in the order of distance, with the distance in km."""
+    return list(islice(in_order(directory, centers, origin), start, stop))
+
+
+def in_order(directory: Directory, centers: int, origin: Point) -> Iterator[tuple[int, float | None]]:
+    """Yield a set of centers in the order of distance, with the distance in km.
 
     At equal distance the better documented center comes first, then the one whose id does; centers at no known point
     come last and have no distance.
     """
-    return list(islice(_in_order(directory, Members(centers), origin), start, stop))
-
-
-def _in_order(directory: Directory, centers: Members, origin: Point) -> Iterator[tuple[int, float | None]]:
     for km, points in _points_in_order(directory, centers, origin):
-        numbers = [number for point in points for number in centers.between(point.first, point.end)]
+        found = [point.first + number for point, there in points for number in numbers(there)]
         if len(points) > 1:  # else they are numbered in their order
-            numbers = directory.best_documented_first(numbers)
-        for number in numbers:
+            found = directory.best_documented_first(found)
+        for number in found:
             yield number, km
     located = directory.tree.range(1)[1]
-    for number in centers.between(located, directory.count):
-        yield number, None
+    for number in numbers(part(centers, located, directory.count)):
+        yield located + number, None
 
 
-def _points_in_order(directory: Directory, centers: Members, origin: Point) -> Iterator[tuple[float, list[TreePoint]]]:
+PointWithCenters = tuple[TreePoint, int]
+"""A point, and those of its centers that are looked for, counted from its first."""
+
+
+def _points_in_order(
+    directory: Directory, centers: int, origin: Point
+) -> Iterator[tuple[float, list[PointWithCenters]]]:
     """Yield the points with a center of the set, nearest first; those at the same distance together."""
-    tree, here = directory.tree, unit_vector(origin.lat, origin.lon)
-    queue: list[tuple[float, int, int, TreePoint | None]] = [(-inf, _NODE, 1, None)]
+    tree, here = directory.tree, in_space(origin.lat, origin.lon)
+    queue: list[tuple[float, int, int, TreePoint | None, int]] = [(-inf, _NODE, 1, None, centers)]
     turn = 0  # keeps the queue from comparing points
     while queue:
-        km, kind, node, point = heappop(queue)
+        km, kind, node, point, found = heappop(queue)
         if point is None:
+            start, _ = tree.range(node)
             if node >= tree.leaves:
                 for point in directory.leaf(node - tree.leaves):
-                    if centers.any_between(point.first, point.end):
+                    if there := part(found, point.first - start, point.end - start):
                         turn += 1
-                        bound = _at_least_km(dist(here, unit_vector(point.lat, point.lon)))
-                        heappush(queue, (bound, _POINT, turn, point))
+                        bound = at_least_km(dist(here, point.in_space))
+                        heappush(queue, (bound, _POINT, turn, point, there))
             else:
                 for child in (2 * node, 2 * node + 1):
-                    if centers.any_between(*tree.range(child)):
-                        heappush(queue, (_at_least_km(tree.nearest_chord(child, here)), _NODE, child, None))
+                    first, end = tree.range(child)
+                    if there := part(found, first - start, end - start):
+                        heappush(queue, (at_least_km(tree.nearest_chord(child, here)), _NODE, child, None, there))
         elif kind == _POINT:
-            heappush(queue, (geodesic_km(origin, Point(point.lat, point.lon)), _EXACT, node, point))
+            heappush(queue, (geodesic_km(origin, Point(point.lat, point.lon)), _EXACT, node, point, found))
         else:
-            together = [point]
+            together = [(point, found)]
             while queue and queue[0][:2] == (km, _EXACT):
-                together.append(heappop(queue)[3])  # type: ignore[arg-type]  # an exact entry has a point
+                *_, another, found = heappop(queue)
+                together.append((another, found))  # type: ignore[arg-type]  # an exact entry has a point
             yield km, together
 
 
 def within(directory: Directory, origin: Point, radius_km: float) -> int:
     """Return the set of centers whose distance from the origin is at most ``radius_km``."""
-    tree, here = directory.tree, unit_vector(origin.lat, origin.lon)
+    tree, here = directory.tree, in_space(origin.lat, origin.lon)
     inside = bytearray(directory.count // 8 + 1)
     nodes = [1]
     while nodes:
         node = nodes.pop()
-        if _at_least_km(tree.nearest_chord(node, here)) > radius_km:
+        if at_least_km(tree.nearest_chord(node, here)) > radius_km:
             continue
-        if _at_most_km(tree.farthest_chord(node, here)) <= radius_km:
+        if at_most_km(tree.farthest_chord(node, here)) <= radius_km:
             _fill(inside, *tree.range(node))
         elif node < tree.leaves:
             nodes += [2 * node, 2 * node + 1]
         else:
             for point in directory.leaf(node - tree.leaves):
-                chord = dist(here, unit_vector(point.lat, point.lon))
-                if _at_most_km(chord) <= radius_km or (
-                    _at_least_km(chord) <= radius_km and geodesic_km(origin, Point(point.lat, point.lon)) <= radius_km
+                chord = dist(here, point.in_space)
+                if at_most_km(chord) <= radius_km or (
+                    at_least_km(chord) <= radius_km and geodesic_km(origin, Point(point.lat, point.lon)) <= radius_km
                 ):
                     _fill(inside, point.first, point.end)
     return from_bytes(inside)

@@ -5,18 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from finder.directory.reader import Directory
 from finder.directory.sets import Levels
+from finder.search.query import SearchQuery
 from finder.search.results import Results, find_matching, surest
+from finder.search.understand import Understanding
 
 
 @dataclass(frozen=True)
 class Left:
-    """What one choice leaves: centers of which a source says it, and centers of which no source says otherwise."""
+    """What one choice leaves; counted when asked for, for it takes time where there are very many centers."""
 
-    stated: int = 0
-    possible: int = 0
+    surely: int
+    at_all: int
+
+    @cached_property
+    def stated(self) -> int:
+        """How many centers of which a source says it are left."""
+        return self.surely.bit_count()
+
+    @cached_property
+    def possible(self) -> int:
+        """How many centers of which no source says otherwise are left."""
+        return self.at_all.bit_count() - self.stated
 
 
 Facets = Mapping[str, Mapping[str, Left]]
@@ -29,19 +42,17 @@ def facets(directory: Directory, results: Results, today: date) -> Facets:
     month = today.strftime("%Y-%m")
 
     def left(without: Levels, of_code: Levels) -> Left:
-        surely = without.all & of_code.stated
-        return Left(surely.bit_count(), (without.all & of_code.all).bit_count() - surely.bit_count())
+        return Left(without.all & of_code.stated, without.all & of_code.all)
 
-    all_kept = find_matching(directory, query, asked, month)
-    without = {
-        "cost": find_matching(directory, query, replace(asked, cost=[]), month) if asked.cost else all_kept,
-        "ages": find_matching(directory, query, replace(asked, ages=[]), month) if asked.ages else all_kept,
-        "ownership": find_matching(directory, replace(query, ownership=()), asked, month)
-        if query.ownership
-        else all_kept,
-        "status": find_matching(
-            directory, replace(query, status=tuple(directory.vocabulary("statuses"))), asked, month
-        ),
+    def without(query: SearchQuery, asked: Understanding) -> Levels:
+        return find_matching(directory, query, asked, results.reach, month)
+
+    statuses = tuple(directory.vocabulary("statuses"))
+    less = {
+        "cost": without(query, replace(asked, cost=[])) if asked.cost else results.levels,
+        "ages": without(query, replace(asked, ages=[])) if asked.ages else results.levels,
+        "ownership": without(replace(query, ownership=()), asked) if query.ownership else results.levels,
+        "status": without(replace(query, status=statuses), asked),
     }
     unknown_owner, unknown_status = directory.centers_with("ownership", ""), directory.centers_with("status", "unknown")
     of_code = {
@@ -54,6 +65,6 @@ def facets(directory: Directory, results: Results, today: date) -> Facets:
     }
     vocabularies = {"cost": "cost", "ages": "ages", "ownership": "ownership", "status": "statuses"}
     return {
-        group: {code: left(without[group], of_code[group](code)) for code in directory.vocabulary(vocabulary)}
+        group: {code: left(less[group], of_code[group](code)) for code in directory.vocabulary(vocabulary)}
         for group, vocabulary in vocabularies.items()
     }

@@ -11,7 +11,7 @@ from itertools import islice
 from finder.directory.matching import Match
 from finder.directory.reader import Directory
 from finder.directory.schema import CONFIDENCES
-from finder.directory.sets import Levels, Members, without
+from finder.directory.sets import Levels, has, numbers, to_bytes, without
 from finder.directory.sets import of as set_of
 from finder.search.distance import nearest
 from finder.search.query import SearchQuery
@@ -59,8 +59,10 @@ def page_of(
     page: list[tuple[int, float | None]] = []
     passed = 0
     for centers in groups:
+        if passed >= stop:
+            break
         size = centers.bit_count()
-        if passed < stop and passed + size > start:
+        if passed + size > start:
             first, last = max(0, start - passed), min(size, stop - passed)
             if query.sort == "name" or not origin:
                 page += [(number, None) for number in _by_name(directory, centers, size, language, first, last)]
@@ -70,8 +72,8 @@ def page_of(
     if query.sort == "name" and origin:
         km_of = dict(nearest(directory, set_of(number for number, _ in page), origin.point, 0, len(page)))
         page = [(number, km_of[number]) for number, _ in page]
-    sets = [(match, Members(centers)) for match, centers in by_match(levels)]
-    return [(number, next(match for match, members in sets if number in members), km) for number, km in page]
+    sets = by_match(levels)
+    return [(number, next(match for match, centers in sets if has(centers, number)), km) for number, km in page]
 
 
 def _most_stated_first(directory: Directory, centers: int, asked: Understanding, month: str) -> list[int]:
@@ -93,8 +95,8 @@ def _by_name(directory: Directory, centers: int, size: int, language: str, start
 
     A large set is met soon along the names of all centers; of a small one the names are read.
     """
-    members = Members(centers)
     if size * size * FETCH_COST < stop * directory.count:
-        return directory.by_name(members.between(0, directory.count), language)[start:stop]
-    ordered = (number for number in directory.numbers_by_name(language) if number in members)
+        return directory.by_name(numbers(centers), language)[start:stop]
+    bits = to_bytes(centers).ljust(directory.count // 8 + 1, b"\0")
+    ordered = (number for number in directory.numbers_by_name(language) if bits[number >> 3] >> (number & 7) & 1)
     return list(islice(ordered, start, stop))

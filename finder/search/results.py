@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice, takewhile
 
 from finder.directory.matching import Match
 from finder.directory.reader import Directory
 from finder.directory.schema import CancerFact, Center, ServiceFact
 from finder.directory.sets import Levels, without
 from finder.directory.sets import of as set_of
-from finder.search.distance import nearest, within
+from finder.search.distance import in_order, nearest, within
 from finder.search.places import Origin
 from finder.search.query import PER_PAGE, SearchQuery
 from finder.search.ranking import by_match, page_of
@@ -63,12 +64,15 @@ class WayOn:
 class Results:
     """A page of results with all that was understood.
 
+    ``levels`` are all centers that answer, ``reach`` those within the radius that was asked for (all without one).
     ``nearer`` are centers much nearer than any of which a source says it, but to be asked first: who lives in Basra
     should not read of Karbala alone.
     """
 
     query: SearchQuery
     asked: Understanding
+    levels: Levels
+    reach: int
     total: int
     pages: int
     counts: dict[Match, int]
@@ -90,22 +94,26 @@ def search(directory: Directory, query: SearchQuery, language: str, today: date)
     """Answer a query. ``language`` orders names; ``today`` decides which time-limited facts still hold."""
     asked = understand(query, directory)
     month = today.strftime("%Y-%m")
-    levels = find_matching(directory, query, asked, month)
-    total = levels.all.bit_count()
+    reach = _reach(directory, query, asked)
+    levels = find_matching(directory, query, asked, reach, month)
+    counts = {match: centers.bit_count() for match, centers in by_match(levels)}
+    total = sum(counts.values())
     start = (query.page - 1) * PER_PAGE
     page = page_of(directory, levels, query, asked, language, month, start, start + PER_PAGE)
     results = Results(
         query=query,
         asked=asked,
+        levels=levels,
+        reach=reach,
         total=total,
         pages=max(1, -(-total // PER_PAGE)),
-        counts={match: centers.bit_count() for match, centers in by_match(levels)},
-        results=tuple(_result(directory, number, match, km, asked) for number, match, km in page),
+        counts=counts,
+        results=_results(directory, page, asked),
     )
     if not total and not asked.asks_nothing_known:
         return replace(
             results,
-            ways_on=tuple(_ways_on(directory, query, asked, month)),
+            ways_on=tuple(_ways_on(directory, query, asked, reach, month)),
             nearest_anywhere=_nearest_anywhere(directory, asked, language, month),
         )
     if asked.origin and query.page == 1 and query.sort == "best":
@@ -113,8 +121,15 @@ def search(directory: Directory, query: SearchQuery, language: str, today: date)
     return results
 
 
-def find_matching(directory: Directory, query: SearchQuery, asked: Understanding, month: str) -> Levels:
-    """Match all centers of the area against every criterion; the least sure criterion decides."""
+def _reach(directory: Directory, query: SearchQuery, asked: Understanding) -> int:
+    """Return the centers within the radius that is asked for, all if none is or there is no place to measure from."""
+    if asked.origin and query.radius_km:
+        return within(directory, asked.origin.point, query.radius_km)
+    return directory.everywhere
+
+
+def find_matching(directory: Directory, query: SearchQuery, asked: Understanding, reach: int, month: str) -> Levels:
+    """Match the centers in reach against every criterion; the least sure criterion decides."""
     if asked.asks_nothing_known:
         return Levels()
     levels = _treating(directory, asked, month)
@@ -140,9 +155,7 @@ def find_matching(directory: Directory, query: SearchQuery, asked: Understanding
         levels = levels.both(replace(told, possible=told.possible | without(directory.everywhere, told.all)))
     if asked.centers:
         levels = _with_named(levels, directory, asked, month)
-    if asked.origin and query.radius_km:
-        levels = levels.within(within(directory, asked.origin.point, query.radius_km))
-    return levels
+    return levels.within(reach)
 
 
 def _with_named(levels: Levels, directory: Directory, asked: Understanding, month: str) -> Levels:
@@ -190,14 +203,25 @@ def _any_of(directory: Directory, kind: str, codes: Iterable[str]) -> int:
     return centers
 
 
-def _result(directory: Directory, number: int, match: Match, km: float | None, asked: Understanding) -> Result:
-    center = directory.center_numbered(number)
-    wanted = _with_narrower(asked.services, directory)
-    first = [fact for fact in center.services if fact.code in wanted]
+def _results(
+    directory: Directory, rows: Iterable[tuple[int, Match, float | None]], asked: Understanding
+) -> tuple[Result, ...]:
+    """Return the rows of some centers, given by number, match and distance in km."""
+    wanted = {code: _with_narrower([code], directory) for code in asked.services}
+    treated = _with_narrower_cancers(asked.cancers, directory)
+    return tuple(
+        _result(directory.center_numbered(number), match, km, asked, wanted, treated) for number, match, km in rows
+    )
+
+
+def _result(
+    center: Center, match: Match, km: float | None, asked: Understanding, wanted: dict[str, set[str]], treated: set[str]
+) -> Result:
+    answers = set().union(*wanted.values())
+    first = [fact for fact in center.services if fact.code in answers]
     first.sort(
         key=lambda fact: (fact.code not in asked.services, fact.status != "available", fact.evidence != "states")
     )
-    treated = _with_narrower_cancers(asked.cancers, directory)
     cancers = [fact for fact in center.cancers if fact.code in treated]
     origin = asked.origin.place if asked.origin else None
     return Result(
@@ -205,11 +229,9 @@ def _result(directory: Directory, number: int, match: Match, km: float | None, a
         match=match,
         distance_km=km,
         distance_to=None if km is None else "site" if center.coordinates else "city",
-        services=(*first, *(fact for fact in center.services if fact.code not in wanted)),
+        services=(*first, *(fact for fact in center.services if fact.code not in answers)),
         answering=len(first),
-        unanswered=tuple(
-            code for code in asked.services if _with_narrower([code], directory).isdisjoint(fact.code for fact in first)
-        ),
+        unanswered=tuple(code for code in wanted if wanted[code].isdisjoint(fact.code for fact in first)),
         cancers=tuple(cancers),
         serves_origin=bool(origin and _serves(center, origin.id, origin.region)),
         crosses_border=bool(origin and origin.country != center.country),
@@ -225,12 +247,11 @@ def _nearer(directory: Directory, levels: Levels, asked: Understanding, origin: 
     if not (levels.stated and levels.possible):
         return ()
     [(_, stated_km)] = nearest(directory, levels.stated, origin.point, 0, 1)
-    possible = nearest(directory, levels.possible, origin.point, 0, MOST_NEARER)
-    return tuple(
-        _result(directory, number, Match.POSSIBLE, km, asked)
-        for number, km in possible
-        if km is not None and stated_km is not None and km * MUCH_NEARER <= stated_km
-    )
+    if stated_km is None:
+        return ()
+    possible = islice(in_order(directory, levels.possible, origin.point), MOST_NEARER)
+    much_nearer = takewhile(lambda each: each[1] is not None and each[1] * MUCH_NEARER <= stated_km, possible)
+    return _results(directory, ((number, Match.POSSIBLE, km) for number, km in much_nearer), asked)
 
 
 def _with_narrower(codes: list[str], directory: Directory) -> set[str]:
@@ -249,11 +270,13 @@ def _with_narrower_cancers(codes: list[str], directory: Directory) -> set[str]:
     return wanted
 
 
-def _ways_on(directory: Directory, query: SearchQuery, asked: Understanding, month: str) -> Iterator[WayOn]:
+def _ways_on(directory: Directory, query: SearchQuery, asked: Understanding, reach: int, month: str) -> Iterator[WayOn]:
     """Drop one criterion at a time and tell what that gives."""
 
-    def without(parameter: str, code: str, query: SearchQuery, asked: Understanding) -> Iterator[WayOn]:
-        levels = find_matching(directory, query, asked, month)
+    def without(
+        parameter: str, code: str, query: SearchQuery, asked: Understanding, reach: int = reach
+    ) -> Iterator[WayOn]:
+        levels = find_matching(directory, query, asked, reach, month)
         if levels.all:
             yield WayOn(parameter, code, levels.all.bit_count(), levels.stated.bit_count())
 
@@ -268,7 +291,7 @@ def _ways_on(directory: Directory, query: SearchQuery, asked: Understanding, mon
     for code in asked.ages:
         yield from without("ages", code, query, replace(asked, ages=_others(asked.ages, code)))
     if query.radius_km and asked.origin:
-        yield from without("radius_km", "", replace(query, radius_km=None), asked)
+        yield from without("radius_km", "", query, asked, directory.everywhere)
     if query.ownership:
         yield from without("ownership", "", replace(query, ownership=()), asked)
     if query.status:
@@ -285,6 +308,6 @@ def _nearest_anywhere(directory: Directory, asked: Understanding, language: str,
         return ()
     anywhere = Understanding(services=asked.services, cancers=asked.cancers, origin=asked.origin)
     query = SearchQuery()
-    levels = find_matching(directory, query, anywhere, month)
+    levels = find_matching(directory, query, anywhere, directory.everywhere, month)
     nearest_three = page_of(directory, levels, query, anywhere, language, month, 0, 3)
-    return tuple(_result(directory, number, match, km, anywhere) for number, match, km in nearest_three)
+    return _results(directory, nearest_three, anywhere)

@@ -47,7 +47,7 @@ def filters(results: Results) -> list[Filter]:
         choices = [
             Choice(code, term_label(code, vocabulary), left, code in chosen)
             for code, left in counts[parameter].items()
-            if code in chosen or (left.stated and code != "other")
+            if code in chosen or (code != "other" and left.stated)
         ]
         if len(choices) > 1 or chosen:
             offered.append(Filter(parameter, title, choices))

@@ -15,7 +15,7 @@ from finder.web.addresses import absolute
 from finder.web.asked import asked_along, distance_km
 from finder.web.directory import current_directory
 from finder.web.language import current_language, language_blueprint
-from finder.web.presentation import colon, comma, in_language, isolated, kilometers, leading, term_label, when
+from finder.web.presentation import colon, comma, in_language, isolated, kilometers, leading, term_label, when, where
 from finder.web.qr import qr_address
 from finder.web.words import coded, limits, service
 
@@ -65,7 +65,7 @@ def sheet(center_id: str) -> str:
         center=center,
         other=other,
         parts=list(zip(own, beside, strict=True)),
-        place=_where(center),
+        place=where(center),
         address=absolute(path),
         qr=qr_address(path),
     )
@@ -77,7 +77,7 @@ def message(center_id: str) -> Response:
     """Give the gist of a center as plain text that fits a messenger."""
     center = current_directory().center(center_id) or abort(404)
     _, asked = asked_along()
-    lines = [in_language(center.name), _where(center)]
+    lines = [in_language(center.name), where(center)]
     if center.status.value != "open":
         lines.append(term_label(center.status.value, "statuses"))
     km = distance_km(center, asked.origin)
@@ -188,9 +188,3 @@ def _statement(fact: ReferralFact | CostFact, vocabulary: str, sources: dict[str
     source = leading(fact, sources)
     date = when(source.date) if source.date else gettext("undated")
     return f"{'. '.join(said)} ({isolated(source.publisher)}{comma()}{date})"
-
-
-def _where(center: Center) -> str:
-    place = current_directory().town(center)
-    parts = [place.name(current_language().tag)] if place else []
-    return comma().join([*parts, term_label(center.region, "regions"), term_label(center.country, "countries")])

@@ -6,15 +6,20 @@ On pages the path decides and nothing else. On ``/``, and on errors outside a la
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from babel.support import Translations
 from flask import Blueprint, Flask, abort, g, request, url_for
 from flask_babel import Babel
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from finder.config import ROOT
 from finder.locales import DEFAULT_LANGUAGE, LANGUAGES, Language
+
+TEXTS_KEPT = 4096
+"""Texts without values that stay translated in memory, per process: there are some 500 in each of six languages."""
 
 
 def init_app(app: Flask) -> None:
@@ -24,12 +29,21 @@ def init_app(app: Flask) -> None:
     Babel(app, locale_selector=lambda: current_language().tag)
     # flask-babel would look for the catalog anew for every text of a template, which costs more than the text
     catalogs = {tag: Translations.load(ROOT / "translations", [tag]) for tag in LANGUAGES}
+
+    @lru_cache(maxsize=TEXTS_KEPT)
+    def fixed(text: str, tag: str) -> Markup:
+        return Markup(catalogs[tag].gettext(text)) % {}  # noqa: S704  # our catalogs
+
+    def gettext(text: str, **values: object) -> Markup:
+        tag = current_language().tag
+        return Markup(catalogs[tag].gettext(text)) % values if values else fixed(text, tag)  # noqa: S704
+
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension that Babel adds
         lambda text: catalogs[current_language().tag].gettext(text),
         lambda one, many, count: catalogs[current_language().tag].ngettext(one, many, count),
         newstyle=True,
     )
-    app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"]  # Jinja's own would look "gettext" up each time
+    app.jinja_env.globals["_"] = gettext
     app.add_template_global(url_in)
 
 

@@ -17,7 +17,7 @@ from finder.web.dots import STATES, Heap, Level, Listing, Spot, levels
 from finder.web.frame import Frame, Position, around, whole
 from finder.web.language import current_language
 from finder.web.outlines import Outline, country_outlines, region_box, region_outlines
-from finder.web.presentation import in_language, kilometers, near_parameter, term_label
+from finder.web.presentation import asked_along, center_url, in_language, kilometers, term_label
 from finder.web.projection import PROJECTIONS, WIDTH
 
 NARROWEST = 12.0
@@ -89,13 +89,12 @@ def results_map(results: Iterable[Result], asked: Understanding) -> Map | None:
     points = [origin.point, *(point for _, _, point in placed)]
     positions = [PROJECTIONS[country](point.lat, point.lon) for point in points]
     frame = around(country, positions, air=0.2, narrowest=NARROWEST)
+    along = asked_along(asked)
     spots = [
         Spot(
             position=frame.position(point),
             name=f"{in_language(result.center.name)}, {kilometers(result.distance_km or 0)}",
-            url=url_for(
-                "centers.center", center_id=result.center.id, near=near_parameter(origin), service=asked.services
-            ),
+            url=center_url(result.center.id) + along,
             state=result.match.name.lower(),
             town=_town(result.center, place),
             place=result.center.place,
@@ -133,7 +132,7 @@ def _spots(frame: Frame, centers: list[Center], own: str | None = None) -> list[
                 Spot(
                     position=frame.position(point),
                     name=in_language(center.name),
-                    url=url_for("centers.center", center_id=center.id),
+                    url=center_url(center.id),
                     state={"open": "stated", "planned": "planned"}.get(center.status.value, "possible"),
                     town=_town(center, place),
                     place=center.place,
@@ -146,7 +145,7 @@ def _spots(frame: Frame, centers: list[Center], own: str | None = None) -> list[
 
 def _where(center: Center) -> tuple[Place | None, Point | None]:
     """Return the town of a center, and its site, or its town's point where no source gives the site."""
-    place = current_directory().place(center.place) if center.place else None
+    place = current_directory().town(center)
     position = center.coordinates or place
     return place, Point(position.lat, position.lon) if position else None
 

@@ -71,6 +71,7 @@ def is_offered(directory: Directory) -> bool:
     """Tell whether a directory is small enough to be saved whole."""
     return directory.count <= MOST_CENTERS
 
+
 SYNONYMS_SAVED = 30
 """Words of a list that are saved at most: the first ones, which are the commonest."""
 

@@ -10,7 +10,6 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from finder.web.frame import Frame, Position
-from finder.web.projection import WIDTH
 
 COUNTRIES = Path(__file__).with_name("outlines.json")
 REGIONS = Path(__file__).with_name("region_outlines.json")
@@ -89,24 +88,25 @@ def _points(steps: list[int]) -> Line:
 def _drawn(frame: Frame, shapes: Iterator[tuple[_Shape, bool]]) -> list[Outline]:
     outlines = []
     for shape, own in shapes:
-        path = "".join(_path(line) for line in (_cut(frame, line) for line in shape.lines) if len(line) > 2)
+        path = "".join(_path(frame, line) for line in (_cut(frame, line) for line in shape.lines) if len(line) > 2)
         if path:
             outlines.append(Outline(path, shape.disputed, own))
     return outlines
 
 
 def _cut(frame: Frame, line: Line) -> Line:
-    """Return what the drawing shows of a closed line, in drawn units (Sutherland and Hodgman: side by side)."""
-    points = [frame.drawn(x, y) for x, y in line]
-    for axis, end in ((0, WIDTH + BEYOND), (1, frame.drawn_height + BEYOND)):
-        values = [point[axis] for point in points]
-        if not values or max(values) < -BEYOND or min(values) > end:
+    """Return what the drawing shows of a closed line, in map units (Sutherland and Hodgman: side by side)."""
+    beyond = BEYOND / frame.scale
+    for axis, start, length in ((0, frame.left, frame.width), (1, frame.top, frame.drawn_height / frame.scale)):
+        first, end = start - beyond, start + length + beyond
+        values = [point[axis] for point in line]
+        if not values or max(values) < first or min(values) > end:
             return []
-        if min(values) < -BEYOND:
-            points = _beyond(points, axis, -BEYOND, 1)
+        if min(values) < first:
+            line = _beyond(line, axis, first, 1)
         if max(values) > end:
-            points = _beyond(points, axis, end, -1)
-    return points
+            line = _beyond(line, axis, end, -1)
+    return line
 
 
 def _beyond(points: Line, axis: int, limit: float, sign: int) -> Line:
@@ -122,9 +122,10 @@ def _beyond(points: Line, axis: int, limit: float, sign: int) -> Line:
     return kept
 
 
-def _path(line: Line) -> str:
+def _path(frame: Frame, line: Line) -> str:
     """Write a closed line in relative steps, which are the shortest; nothing of one too small to be seen."""
-    points = [(round(x / GRID) * GRID, round(y / GRID) * GRID) for x, y in line]
+    left, top, crossings = frame.left, frame.top, frame.scale / GRID
+    points = [(round((x - left) * crossings) * GRID, round((y - top) * crossings) * GRID) for x, y in line]
     steps = [(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in pairwise(points) if (x1, y1) != (x2, y2)]
     if len(steps) < 2:
         return ""

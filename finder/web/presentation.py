@@ -28,15 +28,21 @@ from finder.web.language import current_language
 
 MONTHS_BETWEEN_CHECKS = 6
 
-DISTANCES_KEPT = 8192
-"""Distances that stay written out in memory, per process: about a megabyte."""
+NUMBERS_KEPT = 8192
+"""Numbers, and distances, that stay written out in memory, per process: about a megabyte."""
+
+DATES_KEPT = 4096
+"""Dates that stay written out in memory, per process: about half a megabyte."""
+
+OWN_KINDS = ("services", "cancers", "regions", "countries")
+"""The vocabularies that are more than lists of terms."""
 
 
 def init_app(app: Flask) -> None:
     """Give templates the filters and functions of this file."""
     app.add_template_filter(_for_the_reader(in_language), "text")
     app.add_template_filter(_for_the_reader(term_label), "label")
-    for by_language in (when, number, kilometers, known_until, affirmed):
+    for by_language in (where, when, number, kilometers, known_until, affirmed):
         app.add_template_filter(_for_the_reader(by_language), by_language.__name__)
     app.add_template_filter(next_check)
     app.add_template_filter(sources_by_id)
@@ -83,22 +89,28 @@ def in_language(text: Text) -> str:
 
 def term_label(code: str, vocabulary: str) -> str:
     """Return the label of a code in the reader's language."""
-    directory = current_directory()
-    terms: Any = {
-        "services": directory.services,
-        "cancers": directory.cancers,
-        "regions": directory.regions,
-        "countries": directory.countries,
-    }.get(vocabulary) or directory.vocabulary(vocabulary)
     if vocabulary == "cancers" and code == "all":
         return gettext("All cancers")
+    directory = current_directory()
+    terms: Any = getattr(directory, vocabulary) if vocabulary in OWN_KINDS else directory.vocabulary(vocabulary)
     term = terms[code]
     return in_language(term.name if vocabulary in ("regions", "countries") else term.label)
 
 
+def where(center: Center) -> str:
+    """Name the town, the region and the country of a center."""
+    place = current_directory().town(center)
+    town = [place.name(current_language().tag)] if place else []
+    return comma().join([*town, term_label(center.region, "regions"), term_label(center.country, "countries")])
+
+
 def when(partial: str) -> str:
     """Write a date of the data (YYYY, YYYY-MM or YYYY-MM-DD) in the reader's language, with 0-9 as digits."""
-    tag = current_language().tag
+    return _when(partial, current_language().tag)
+
+
+@lru_cache(maxsize=DATES_KEPT)
+def _when(partial: str, tag: str) -> str:
     if len(partial) == 4:
         return partial
     day = date.fromisoformat((partial + "-01")[:10])
@@ -113,7 +125,12 @@ def next_check(checked: str) -> str:
 
 def number(value: float) -> str:
     """Write a number in the reader's language with 0-9 as digits."""
-    return format_decimal(value, locale=current_language().tag, numbering_system="latn")
+    return _number(value, current_language().tag)
+
+
+@lru_cache(maxsize=NUMBERS_KEPT)
+def _number(value: float, tag: str) -> str:
+    return format_decimal(value, locale=tag, numbering_system="latn")
 
 
 def kilometers(km: float) -> str:
@@ -121,7 +138,7 @@ def kilometers(km: float) -> str:
     return _kilometers(round(km, 1) if 1 <= km < 10 else round(km) if km >= 1 else 0, current_language().tag)
 
 
-@lru_cache(maxsize=DISTANCES_KEPT)
+@lru_cache(maxsize=NUMBERS_KEPT)
 def _kilometers(km: float, tag: str) -> str:
     """Write a rounded distance; the tag is that of the reader's language."""
     return gettext("%(km)s km", km=number(km)) if km else gettext("less than 1 km")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 
 import segno
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, abort, request
 
-from finder.web.addresses import absolute
+from finder.web.addresses import absolute, address, with_query
 
 blueprint = Blueprint("qr", __name__)
 
@@ -34,4 +34,4 @@ def qr_address(path: str) -> str | None:
 
     None where the address is too long to be read.
     """
-    return url_for("qr.code", page=path) if len(absolute(path)) <= LONGEST else None
+    return with_query(address("qr.code"), [("page", path)]) if len(absolute(path)) <= LONGEST else None

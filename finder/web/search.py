@@ -14,7 +14,7 @@ from finder.directory.matching import Match
 from finder.directory.schema import Center
 from finder.search.query import SearchQuery
 from finder.search.results import Results, search
-from finder.web.addresses import absolute
+from finder.web.addresses import absolute, address, with_query
 from finder.web.chosen import kept_centers
 from finder.web.directory import current_directory, today
 from finder.web.filters import RADII_KM, Filter, filters
@@ -189,8 +189,7 @@ def search_url(understood: MultiDict[str, str], **changes: Any) -> str:
             parameters.setlist(name, value if isinstance(value, list) else [str(value)])
     if "page" not in changes:
         parameters.poplist("page")
-    values: dict[str, Any] = parameters.to_dict(flat=False)
-    return url_for("search.results", **values)
+    return with_query(address("search.results"), parameters.items(multi=True))
 
 
 def understood_parameters(results: Results) -> MultiDict[str, str]:
