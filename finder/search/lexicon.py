@@ -221,7 +221,7 @@ def _all_phrases(names: dict[str, set[Meaning]], of_organs: Set[str]) -> dict[tu
         bare = tuple(word for word in words if word not in CONNECTING) or words
         for phrase in (bare, _with_any_cancer(bare, meanings)):
             free[phrase] |= meanings
-            if len(phrase) == 2:
+            if len(phrase) == 2 and CANCER_OF_CHILDREN not in {code for _, code in meanings}:
                 free[phrase[::-1]] |= meanings
                 if ANY_CANCER not in phrase and not any(meaning.kind == "center" for meaning in meanings):
                     free["".join(phrase),] |= meanings

@@ -137,8 +137,8 @@ class Recognizer:
 
         What is screened for is cancer, too.
         """
-        sure = {each.code for span in terms if span.how <= How.STEM for each in span.meanings if each.kind == "service"}
-        treatments = [self._directory.services[code] for code in sure]
+        named = {each.code for span in terms for each in span.meanings if each.kind == "service"}
+        treatments = [self._directory.services[code] for code in named]
         treatments = [service for service in treatments if is_for_cancer(service)]
         if not treatments:
             return set()
@@ -146,7 +146,7 @@ class Recognizer:
 
     def _with_organs_inside(self, span: Span, organs: Sequence[Span]) -> Span:
         """Add the cancer of an organ inside the name of a treatment, if it treats several: "removal of the breast"."""
-        inside = [organ for organ in organs if span.start <= organ.start and organ.end <= span.end]
+        inside = _longest([organ for organ in organs if span.start <= organ.start and organ.end <= span.end])
         if not inside or span.names("cancer"):
             return span
         services = [self._directory.services[code] for kind, code in span.meanings if kind == "service"]
@@ -272,7 +272,8 @@ class Recognizer:
                     if other in CANCER:
                         readings.setdefault(ANY_CANCER, How.SOUND)
             skeleton = consonants(word)
-            if not known and len(skeleton) > 1:
+            is_place = any(key.notable for key in self._keys.get(word, ()))
+            if not known and not is_place and len(skeleton) > 1:
                 for other in lexicon.forms["consonants"].get(skeleton, ()):
                     readings.setdefault(other, How.CONSONANTS)
         unsure = not any(how < How.CONSONANTS for how in readings.values()) and not self._is_read_otherwise(word)
@@ -446,6 +447,15 @@ def _retyped(chunk: str) -> list[list[str]]:
 def _is_of_any_organ(service: Service) -> bool:
     """Tell whether a service does the same for several organs, none of which its own name names."""
     return service.broader == SURGERY or service.code in TESTS_FOR_CANCER
+
+
+def _longest(spans: Sequence[Span]) -> list[Span]:
+    """Leave out the spans that lie in longer ones: the cervix of the uterus is no uterus."""
+    return [
+        span
+        for span in spans
+        if not any(other.start <= span.start and span.end <= other.end and other.words > span.words for other in spans)
+    ]
 
 
 def is_for_cancer(service: Service) -> bool:
