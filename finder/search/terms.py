@@ -110,9 +110,9 @@ class Recognizer:
         for span in found:
             if all(span.end <= other.start or other.end <= span.start for other in taken):
                 taken.append(span.with_organs_as_cancers())
-        named = [span for span in terms if span.how <= (How.LAYOUT if span.names(ORGAN) else How.STEM)]
-        organs = [span for span in named if span.names(ORGAN, "cancer")]
-        return sorted((self._with_organs_inside(span, organs) for span in taken), key=lambda span: span.start)
+        inner = [span for span in terms if span.how <= (How.STEM if span.names("cancer") else How.LAYOUT)]
+        inner = [span for span in inner if span.names(ORGAN, "cancer", "cost", "ages", "referral")]
+        return sorted((self._with_more_inside(span, inner) for span in taken), key=lambda span: span.start)
 
     def is_filler(self, word: str) -> bool:
         """Tell whether a word carries no criterion, be it only because it stands in the names of many centers."""
@@ -144,17 +144,21 @@ class Recognizer:
             return set()
         return {Meaning(ORGAN, code) for code in self._directory.cancers}
 
-    def _with_organs_inside(self, span: Span, organs: Sequence[Span]) -> Span:
-        """Add the cancer of an organ inside the name of a treatment, if it treats several: "removal of the breast"."""
-        inside = _longest([organ for organ in organs if span.start <= organ.start and organ.end <= span.end])
-        if not inside or span.names("cancer"):
-            return span
+    def _with_more_inside(self, span: Span, inner: Sequence[Span]) -> Span:
+        """Add what the name of a service holds beside it: "removal of the breast", "free screening", "scan for a child".
+
+        An organ counts if the service is for the cancers of several, or for any.
+        """
+        inside = _longest([other for other in inner if span.start <= other.start and other.end <= span.end])
         services = [self._directory.services[code] for kind, code in span.meanings if kind == "service"]
+        if not inside or not services:
+            return span
         treated = {code for service in services if _is_of_any_organ(service) for code in service.cancers}
         if any(is_for_cancer(service) and not service.cancers for service in services):
             treated.update(self._directory.cancers)
-        more = {as_cancer(meaning) for organ in inside for meaning in organ.meanings if meaning.code in treated}
-        return replace(span, meanings=(*span.meanings, *sorted(more)))
+        more = {as_cancer(meaning) for other in inside for meaning in other.meanings}
+        more = {each for each in more if each.kind != "cancer" or (each.code in treated and not span.names("cancer"))}
+        return replace(span, meanings=(*span.meanings, *sorted(more.difference(span.meanings))))
 
     def typed(self, span: Span) -> str:
         """Return the words of a span as they were typed."""
@@ -333,6 +337,7 @@ class Recognizer:
         if position == len(self.tokens):
             return
         word = self.tokens[position].word
+        weight = word not in CONNECTING
         for reading in self._readings[position]:
             following = node.following.get(reading.word)
             if following is None:
@@ -341,8 +346,8 @@ class Recognizer:
             wrong = errors + _errors(word, reading)
             sounds = letters + (len(consonants(word)) if least is How.CONSONANTS else 0)
             if following.meanings:
-                yield position + 1, words + 1, least, wrong, sounds, following.meanings
-            yield from self._phrases(start, position + 1, following, words + 1, least, wrong, sounds)
+                yield position + 1, words + weight, least, wrong, sounds, following.meanings
+            yield from self._phrases(start, position + 1, following, words + weight, least, wrong, sounds)
         if position > start and (word in CONNECTING or word in RELATIVES):
             yield from self._phrases(start, position + 1, node, words, how, errors, letters)
 
