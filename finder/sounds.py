@@ -31,10 +31,11 @@ _LATIN = str.maketrans(_LETTERS)
 _DIGITS = {"2": "", "3": "", "5": "kh", "6": "t", "7": "h", "8": "gh", "9": "s"}
 _ARABIZI = str.maketrans(_DIGITS)
 _SPELLINGS = (
-    ("que", "k"), ("eau", "o"), ("ein", "in"), ("ain", "in"), ("tion", "sion"), ("psych", "psik"),
-    ("ce", "se"), ("ci", "si"), ("cy", "si"), ("shch", "sh"), ("sch", "sh"), ("tch", "ch"), ("zh", "j"), ("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"),
-    ("ph", "f"), ("ch", "\0"), ("ck", "k"), ("c", "k"), ("\0", "ch"), ("q", "k"), ("ee", "i"), ("oo", "u"),
-    ("ou", "u"), ("w", "u"), ("y", "i"), ("dj", "j"),
+    ("que", "k"), ("eau", "o"), ("ein", "in"), ("ain", "in"), ("tion", "sion"), ("psych", "psik"), ("ce", "se"),
+    ("ci", "si"), ("cy", "si"), ("shch", "sh"), ("sch", "sh"),
+    ("tch", "ch"), ("zh", "j"), ("kh", "x"), ("gh", "g"),
+    ("dh", "d"), ("th", "t"), ("ph", "f"), ("ch", "\0"), ("ck", "k"), ("c", "k"), ("\0", "ch"), ("q", "k"),
+    ("ee", "i"), ("oo", "u"), ("ou", "u"), ("w", "u"), ("y", "i"), ("dj", "j"),
 )  # fmt: skip
 """Spellings of one sound, in the order in which they are made alike."""
 

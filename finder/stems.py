@@ -32,7 +32,10 @@ _KAZAKH_ENDINGS = (
     "лар лер дар дер тар тер сыз сиз мын мин сын син га ге ка ке на не ны ни ды ди ты ти да де та те сы си ым им "
     "ын ин ы и а е н м"
 )
-_KURDISH_ENDINGS = "كهمان كهدا كهي كهم هكهمان هكاني هكهم هكهت هكهي هكان هوه ييهكه يهكان هكه يهكه يان اني يدا يكي ان يك يشدا دا هش يش ي م"
+_KURDISH_ENDINGS = (
+    "كهمان كهدا كهي كهم هكهمان هكاني هكهم هكهت هكهي هكان هوه ييهكه يهكان "
+    "هكه يهكه يان اني يدا يكي ان يك يشدا دا هش يش ي م"
+)
 _TRANSCRIBED_KAZAKH_ENDINGS = (
     "ndagi ndegi dagi degi tagi tegi nda nde nan nen dan den tan ten nyn nin "
     "dyn din tyn tin men ben pen da de ta te ga ge ka ke"

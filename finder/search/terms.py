@@ -145,7 +145,7 @@ class Recognizer:
         return {Meaning(ORGAN, code) for code in self._directory.cancers}
 
     def _with_more_inside(self, span: Span, inner: Sequence[Span]) -> Span:
-        """Add what the name of a service holds beside it: "removal of the breast", "free screening", "scan for a child".
+        """Add what the name of a service holds beside it: "removal of the breast", "free screening", "a child's scan".
 
         An organ counts if the service is for the cancers of several, or for any.
         """
