@@ -10,7 +10,7 @@ from functools import cached_property
 from finder.directory.reader import Directory
 from finder.directory.sets import Levels
 from finder.search.query import SearchQuery
-from finder.search.results import Results, find_matching, surest
+from finder.search.results import Results, costing, find_matching, surest
 from finder.search.understand import Understanding
 
 
@@ -56,7 +56,7 @@ def facets(directory: Directory, results: Results, today: date) -> Facets:
     }
     unknown_owner, unknown_status = directory.centers_with("ownership", ""), directory.centers_with("status", "unknown")
     of_code = {
-        "cost": lambda code: surest(directory, "cost", [code, ""], month),
+        "cost": lambda code: costing(directory, replace(asked, cost=[code]), month),
         "ages": lambda code: surest(directory, "ages", [code], month),
         "ownership": lambda code: Levels(directory.centers_with("ownership", code), unknown_owner),
         "status": lambda code: Levels(

@@ -134,7 +134,7 @@ def find_matching(directory: Directory, query: SearchQuery, asked: Understanding
         return Levels()
     levels = _treating(directory, asked, month)
     if asked.cost:
-        levels = levels.both(_costing(directory, asked, month))
+        levels = levels.both(costing(directory, asked, month))
     if asked.ages:
         levels = levels.both(surest(directory, "ages", asked.ages, month))
     if query.ownership:
@@ -182,7 +182,7 @@ def _treating(directory: Directory, asked: Understanding, month: str) -> Levels:
     return Levels(stated, without(directory.everywhere, stated | planned), planned)
 
 
-def _costing(directory: Directory, asked: Understanding, month: str) -> Levels:
+def costing(directory: Directory, asked: Understanding, month: str) -> Levels:
     """Match all centers against who pays; what a state pays for its own people is to be asked across its border."""
     told = surest(directory, "cost", [*asked.cost, ""], month)
     if not asked.origin or not asked.origin.place or STATE_PAYS.isdisjoint(asked.cost):
