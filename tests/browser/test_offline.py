@@ -117,7 +117,7 @@ def test_misspelled_words_are_read_and_told(phone: Page):
     results = phone.locator("[data-results]")
     expect(results).to_contain_text("«лучивая терапия» мы прочли как: Лучевая терапия")
     expect(results).to_contain_text("«рак простотаты» мы прочли как: Рак простаты")
-    expect(results).to_contain_text("Расстояние от точки «Железногорск»")
+    expect(results).to_contain_text("Откуда считаем: Железногорск")
     expect(results).not_to_contain_text("Не удалось понять")
     expect(first_card(phone)).to_contain_text("Железногорск")
 
@@ -128,17 +128,17 @@ def test_a_region_is_measured_from_its_chief_town_and_a_country_is_the_area(phon
     phone.locator("[data-open] a").click()
     results = phone.locator("[data-results]")
     search(phone, "химиотерапия", "Курская область")
-    expect(results).to_contain_text("Расстояние от точки «Курск»")
+    expect(results).to_contain_text("Откуда считаем: Курск")
     search(phone, "химиотерапия", "Казахстан")
     expect(results.locator("ul").first).to_contain_text("Казахстан")
-    expect(results).not_to_contain_text("Расстояние от точки")
+    expect(results).not_to_contain_text("Откуда считаем")
     search(phone, "химиотерапия в Курской области абракадабра")
     expect(results.locator("ul").first).to_contain_text("Курская область")
     expect(results).to_contain_text("Не удалось понять: абракадабра")
     search(phone, "химиотерапия", "город Железногорск")
     expect(results).to_contain_text("Мест с названием «")
     search(phone, "маммография", "городе Курске")
-    expect(results).to_contain_text("Расстояние от точки «Курск»")
+    expect(results).to_contain_text("Откуда считаем: Курск")
 
 
 def test_near_me_measures_from_the_device(phone: Page):
