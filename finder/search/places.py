@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from finder.directory.reader import Directory, Place, PlaceKey
 from finder.search.distance import Point, great_circle_km
@@ -108,5 +109,13 @@ def among(
 
 def regions_of_chief_towns(directory: Directory, keys: Sequence[PlaceKey]) -> set[str]:
     """Return the regions of which a name may be that of the chief town."""
-    named = {key.place for key in keys}
-    return {code for code, region in directory.regions.items() if region.place in named}
+    regions = _chief_towns(directory)
+    return {code for key in keys for code in regions.get(key.place, ())}
+
+
+@lru_cache(maxsize=2)
+def _chief_towns(directory: Directory) -> dict[int, list[str]]:
+    regions: dict[int, list[str]] = {}
+    for code, region in directory.regions.items():
+        regions.setdefault(region.place, []).append(code)
+    return regions

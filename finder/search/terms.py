@@ -375,11 +375,12 @@ class Recognizer:
 
     def _as_region(self, span: Span) -> Iterator[Span]:
         """Yield the region of a chief town that has the word for region before or after it: «Қарағанды облысы»."""
-        codes = regions_of_chief_towns(self._directory, [place for place in span.places if place.notable])
         for start, end, beside in ((span.start - 1, span.end, span.start - 1), (span.start, span.end + 1, span.end)):
-            if len(codes) == 1 and 0 <= beside < len(self.tokens) and self.tokens[beside].word in REGION:
+            if 0 <= beside < len(self.tokens) and self.tokens[beside].word in REGION:
+                codes = regions_of_chief_towns(self._directory, [place for place in span.places if place.notable])
                 meanings = tuple(Meaning("region", code) for code in codes)
-                yield Span(start, end, span.words + 1, max(span.how, How.STEM), meanings)
+                if len(meanings) == 1:
+                    yield Span(start, end, span.words + 1, max(span.how, How.STEM), meanings)
 
     def _place(self, start: int, end: int) -> Span | None:
         """Return the places that a span names in the surest way that any is named."""
