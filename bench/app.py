@@ -29,4 +29,4 @@ def page(size: int) -> str:
 
 app = create_app()
 # the way Flask documents to wrap an application; mypy sees a method that is assigned to
-app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {"/floor": floor})  # type: ignore[method-assign]
+app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {"/floor": floor})  # type: ignore[method-assign]  # how Flask wraps an application

@@ -282,7 +282,7 @@ def _write_centers(db: Database, data: Data, progress: Callable[[int], None]) ->
         own_names = [center.name.in_language(tag) for tag in LANGUAGES]
         values = (*row, confidence_of(center), *own_names)
         # only question marks are put into the text; the values are bound
-        db.conn.execute(f"insert into center values ({', '.join('?' * len(values))})", values)  # noqa: S608
+        db.conn.execute(f"insert into center values ({', '.join('?' * len(values))})", values)  # noqa: S608  # question marks alone
         db.conn.execute(
             "insert into center_document values (?, ?)", (number, center.model_dump_json(exclude_defaults=True))
         )
