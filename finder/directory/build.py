@@ -19,17 +19,17 @@ from sqlite_utils import Database
 
 from finder.directory.check import check, words_of
 from finder.directory.facts import dated
+from finder.directory.forms import variants
+from finder.directory.lexicon import write_lexicon
 from finder.directory.load import Data, Problem, load
 from finder.directory.matching import Matcher
 from finder.directory.schema import CONFIDENCES, Center, PlaceRow, Term
 from finder.directory.stats import Counting, Stats
 from finder.directory.tree import TreePoint, arrange, node_ranges, pack_points
 from finder.locales import LANGUAGES
-from finder.sounds import consonants, sound
-from finder.stems import stems
 from finder.text import normalize
 
-FORMAT = 5
+FORMAT = 6
 """Version of the tables below; a reader refuses a file of another version."""
 
 NOTABLE_POPULATION = 5_000
@@ -97,6 +97,7 @@ def compile_directory(data: Data, path: Path, progress: Callable[[int], None] = 
         _write_terms(db, data)
         _write_places(db, data)
         counted, checked = _write_centers(db, data, progress)
+        write_lexicon(db, data)
         _write_meta(db, data, counted, checked)
         result = connection.execute("pragma integrity_check").fetchone()[0]
         if result != "ok":
@@ -149,31 +150,6 @@ def _write_terms(db: Database, data: Data) -> None:
     db.table("word").insert_all(
         ({"key": key, "kind": kind, "code": code} for key, kind, code in sorted(words)), pk=("key", "kind", "code")
     )
-    single = {word for key, _, _ in words for word in key.split()}
-    db.table("form").insert_all(
-        ({"form": form, "word": word, "how": how} for form, word, how in sorted(_forms(single))),
-        pk=("form", "word", "how"),
-    )
-
-
-def _forms(words: set[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield the forms by which a word is recognized when it is not typed as it stands in the vocabulary."""
-    for word in words:
-        for how, form in _variants(word):
-            yield form, word, how
-
-
-def _variants(name: str) -> set[tuple[str, str]]:
-    """Return the stemmed and transliterated forms of a normalized name, each with how it came about."""
-    bare = [name.removeprefix("ال")] if name.startswith("ال") else []
-    variants = {("stem", stem) for word in (name, *bare) for stem in stems(word)}
-    variants |= {("stem", word) for word in bare}
-    for word in (name, *bare):
-        variants |= {("sound", " ".join(map(sound, form.split()))) for form in (word, *stems(word))}
-        skeleton = " ".join(filter(None, map(consonants, word.split())))
-        if "\u0600" <= word[:1] <= "\u06ff" and skeleton:
-            variants.add(("consonants", skeleton))
-    return variants
 
 
 def _names(text: object) -> list[str]:
@@ -253,7 +229,7 @@ def _place_keys(
                 continue
             keys["exact", name] = name in proper
             if place.id in notable:
-                for how, key in _variants(name):
+                for how, key in variants(name):
                     if len(key) >= FEWEST_CONSONANTS and (how != "consonants" or place.country in ARABIC_IS_WRITTEN):
                         keys[how, key] = keys.get((how, key), False) or name in proper
         for (how, key), is_proper in keys.items():

@@ -5,15 +5,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from finder.directory.reader import Directory
-from finder.search.filler import CONNECTING, INSTITUTION, is_filler
+from finder.filler import CONNECTING, INSTITUTION, is_filler
 from finder.search.spans import CITY, How, Reading, Span
-from finder.text import normalize
 
 if TYPE_CHECKING:
     from finder.search.terms import Recognizer
@@ -21,98 +18,37 @@ if TYPE_CHECKING:
 CENTERS_OF_A_NAME = 4
 """Centers of one town that a word of their own may tell: the departments of a hospital."""
 
-LONGEST_ENDING = 5
-"""Letters by which an adjective of the name of an area is longer at most."""
-
-SHORTEST_AREA = 5
-"""Letters of the shortest name of an area whose inflected forms are looked for."""
-
 SHORTEST_WHOLE = 2
 """Words, the town not counted, from which on a text may be the whole name of a center."""
 
 MOST_UNREAD = 1
 """Words that are left unread at most in a text that calls a center in this way."""
 
-NAMES = "select key, code from word where kind = 'center'"
 
-NAMES_OF_KINDS = "select code, key from word where kind = 'kinds'"
-
-CENTERS = """
-select id, place, region, json_extract(document, '$.kind') from center join center_document using (number)
-where exists (select 1 from word where kind = 'center')
-"""
-"""Of a directory that is too large for its names to be recognized, no center is read."""
-
-NAMES_OF_TOWNS = """
-select key, place from place_name where how = 'exact' and proper and place in (select place from center)
-"""
-
-
+@dataclass(frozen=True)
 class CenterNames:
     """The ids of centers by the words of their names and of their kind, and by their places and regions.
 
-    ``whole`` are all words of each name of a center but its town and connecting words.
+    ``whole`` are all words of each name of a center but its town and connecting words; ``of_kinds`` are the words for
+    kinds of centers.
     """
 
-    def __init__(self, directory: Directory) -> None:
-        self.by_word: dict[str, set[str]] = defaultdict(set)
-        self.whole: dict[str, list[frozenset[str]]] = defaultdict(list)
-        self.by_area: dict[int | str, set[str]] = defaultdict(set)
-        towns: dict[int, set[str]] = defaultdict(set)
-        for word, place in directory.rows(NAMES_OF_TOWNS):
-            towns[place].add(word)
-        names_of_kinds: dict[str, list[list[str]]] = defaultdict(list)
-        for kind, key in directory.rows(NAMES_OF_KINDS):
-            names_of_kinds[kind].append(_weighty(key))
-        words_for_kinds = {
-            kind: [name[0] for name in names if len(name) == 1] for kind, names in names_of_kinds.items()
-        }
-        self.of_kinds = {word for words in words_for_kinds.values() for word in words}
-        kinds, places, areas = {}, {}, {}
-        for center, place, region, kind in directory.rows(CENTERS):
-            kinds[center], places[center] = kind, place
-            for area in (place, region):
-                self.by_area[area].add(center)
-            for word in words_for_kinds.get(kind, ()):
-                self.by_word[word].add(center)
-            areas[center] = {name for text in _names_of_region(directory, region) for name in text.split()}
-        for key, center in directory.rows(NAMES):
-            words = _weighty(key)
-            town = {word for name in towns[places[center]] for word in name.split()}
-            for word in (*words, initials(words, town)):
-                self.by_word[word].add(center)
-            bare = frozenset(word for word in words if not _is_of_area(word, town | areas[center]))
-            self.whole[center].append(bare)
-            if any(bare == frozenset(name) for name in names_of_kinds[kinds[center]]):
-                self.whole[center] += [frozenset([word]) for word in words_for_kinds.get(kinds[center], ())]
-        for place, names in towns.items():
-            self.by_area[place].update(*(self.by_word.get(name, ()) for name in names))
+    by_word: Mapping[str, frozenset[str]]
+    whole: Mapping[str, Sequence[frozenset[str]]]
+    by_area: Mapping[int | str, frozenset[str]]
+    of_kinds: frozenset[str]
 
-
-def _weighty(key: str) -> list[str]:
-    return [word for word in key.split() if word not in CONNECTING]
-
-
-def _names_of_region(directory: Directory, code: str) -> list[str]:
-    return [normalize(name) for name in directory.regions[code].name.model_dump().values()]
-
-
-def _is_of_area(word: str, names: Collection[str]) -> bool:
-    """Tell whether a word is one of the names of an area, or an adjective or a case of one: «таразский» is of Тараз."""
-    return word in names or any(
-        word.startswith(name[:-1]) and len(word) - len(name) <= LONGEST_ENDING
-        for name in names
-        if len(name) >= SHORTEST_AREA
-    )
-
-
-def initials(words: Sequence[str], town: Collection[str]) -> str:
-    """Return the initials of a name, its town left out.
-
-    >>> initials(["centre", "regional", "oncologie", "meknes"], ["meknes"])
-    'cro'
-    """
-    return "".join(word[0] for word in words if word not in town)
+    @classmethod
+    def read(cls, document: Mapping[str, Any]) -> CenterNames:
+        """Read what ``finder.directory.lexicon`` writes."""
+        by_word = {word: frozenset(centers) for word, centers in document["by_word"].items()}
+        areas = [*document["by_region"].items(), *((int(place), ids) for place, ids in document["by_place"].items())]
+        return cls(
+            by_word=by_word,
+            whole={center: [frozenset(name) for name in names] for center, names in document["whole"].items()},
+            by_area={area: frozenset(centers) for area, centers in areas},
+            of_kinds=frozenset(document["of_kinds"]),
+        )
 
 
 @dataclass(frozen=True)

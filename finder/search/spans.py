@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import NamedTuple
 
+from finder.directory.phrases import ORGAN, Meaning
 from finder.directory.reader import PlaceKey
 from finder.text import normalize
 
@@ -16,17 +16,6 @@ _NO_LETTERS = re.compile(r"[\s\-‐‑–—/.,;:!?()\"'’«»“”،؛؟_+]+"
 
 CITY = 50_000
 """People from which on a place is a city, whose name is rarely that of something else."""
-
-ORGAN = "organ"
-"""The kind of meaning of a name of a cancer without the word for cancer: it counts beside a treatment alone."""
-
-
-class Meaning(NamedTuple):
-    """What a phrase names: a code of one of the kinds."""
-
-    kind: str
-    code: str
-
 
 class How(IntEnum):
     """How a name was recognized, the surest first."""

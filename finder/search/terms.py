@@ -8,14 +8,15 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
+from finder.directory.phrases import ANY_CANCER, ORGAN, Meaning
 from finder.directory.reader import Directory, PlaceKey
 from finder.directory.schema import Service
 from finder.search.districts import is_district, places_of_district
-from finder.search.filler import CANCER, CITY, CONNECTING, FILLER, PASSING, REGION, RELATIVES, is_cancer, is_filler
+from finder.filler import CANCER, CITY, CONNECTING, FILLER, PASSING, REGION, RELATIVES, is_cancer, is_filler
 from finder.search.layout import retyped
-from finder.search.lexicon import ANY_CANCER, Lexicon, Node
+from finder.search.lexicon import Lexicon
 from finder.search.places import regions_of_chief_towns
-from finder.search.spans import ORGAN, How, Meaning, Reading, Span, Token, as_cancer
+from finder.search.spans import How, Reading, Span, Token, as_cancer
 from finder.sounds import consonants, is_latin, sound
 from finder.stems import (
     ARABIC_ARTICLE,
@@ -171,9 +172,16 @@ class Recognizer:
         for start in range(count):
             ways = self._ways[start, start + 1] = _ways_to_place([self.tokens[start].word])
             first = {form.split(" ", 1)[0] for _, forms in ways for form in forms}
-            longest = max(self._lexicon.first_words.get(word, 1) for word in first)
-            for end in range(start + 2, min(start + min(longest, LONGEST_PLACE), count) + 1):
-                self._ways[start, end] = _ways_to_place([token.word for token in self.tokens[start:end]])
+            if start + 1 == count or first.isdisjoint(self._lexicon.first_words):
+                continue
+            words = [token.word for token in self.tokens[start : start + LONGEST_PLACE]]
+            ways = _ways_to_place(words[:2])
+            begun = {" ".join(form.split(" ", 2)[:2]) for _, forms in ways for form in forms}
+            longest = max(self._lexicon.begins.get(pair, 1) for pair in begun)
+            if longest > 1:
+                self._ways[start, start + 2] = ways
+            for length in range(3, min(longest, len(words)) + 1):
+                self._ways[start, start + length] = _ways_to_place(words[:length])
         forms = {form for ways in self._ways.values() for _, forms in ways for form in forms}
         self._keys = self._directory.place_keys(forms)
 
@@ -310,7 +318,7 @@ class Recognizer:
         """Yield the spans that name terms and centers; where one span has several readings, the surest alone."""
         best: dict[tuple[int, int], list[tuple[How, int, int, tuple[Meaning, ...]]]] = {}
         for start in range(len(self.tokens)):
-            for end, words, how, errors, letters, meanings in self._phrases(start, start, self._lexicon.phrases):
+            for end, words, how, errors, letters, meanings in self._phrases(start, start):
                 if how > How.EXACT and all(is_filler(token.word) for token in self.tokens[start:end]):
                     continue
                 if how is How.CONSONANTS and letters < FEWEST_CONSONANTS + (words == 1):
@@ -327,29 +335,29 @@ class Recognizer:
         self,
         start: int,
         position: int,
-        node: Node,
+        said: str = "",
         words: int = 0,
         how: How = How.EXACT,
         errors: int = 0,
         letters: int = 0,
     ) -> Iterator[tuple[int, int, How, int, int, tuple[Meaning, ...]]]:
-        """Walk on from a node; yield the end of every phrase met, with how sure its least sure word is."""
+        """Walk on from what was said; yield the end of every phrase met, with how sure its least sure word is."""
         if position == len(self.tokens):
             return
         word = self.tokens[position].word
         weight = word not in CONNECTING
         for reading in self._readings[position]:
-            following = node.following.get(reading.word)
-            if following is None:
+            phrase = f"{said} {reading.word}" if said else reading.word
+            if phrase not in self._lexicon.phrases:
                 continue
             least = max(how, reading.how)
             wrong = errors + _errors(word, reading)
             sounds = letters + (len(consonants(word)) if least is How.CONSONANTS else 0)
-            if following.meanings:
-                yield position + 1, words + weight, least, wrong, sounds, following.meanings
-            yield from self._phrases(start, position + 1, following, words + weight, least, wrong, sounds)
+            if meanings := self._lexicon.meanings(phrase):
+                yield position + 1, words + weight, least, wrong, sounds, meanings
+            yield from self._phrases(start, position + 1, phrase, words + weight, least, wrong, sounds)
         if position > start and (word in CONNECTING or word in RELATIVES):
-            yield from self._phrases(start, position + 1, node, words, how, errors, letters)
+            yield from self._phrases(start, position + 1, said, words, how, errors, letters)
 
     def _places(self) -> Iterator[Span]:
         for start, end in self._ways:

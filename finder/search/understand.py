@@ -354,5 +354,5 @@ def _suggestions(word: str, typed: str, recognizer: Recognizer, lexicon: Lexicon
     organs = (span for span in recognizer.organs_alone if recognizer.tokens[span.start].word == word)
     meanings = dict.fromkeys(as_cancer(meaning) for span in organs for meaning in span.meanings)
     for near in lexicon.dictionary.near(word):
-        meanings.update(dict.fromkeys(as_cancer(meaning) for meaning in lexicon.terms.get(near, ())))
+        meanings.update(dict.fromkeys(as_cancer(meaning) for meaning in lexicon.meanings(near)))
     return [Suggestion(typed, meaning.kind, meaning.code) for meaning in meanings][:3]

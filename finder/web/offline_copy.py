@@ -32,8 +32,8 @@ from finder.directory.schema import (
     Text,
 )
 from finder.locales import DEFAULT_LANGUAGE, LANGUAGES
-from finder.search.filler import CANCER, CITY, CONNECTING, FILLER, RELATIVES
-from finder.search.lexicon import ANY_CANCER, CANCER_OF_CHILDREN
+from finder.filler import CANCER, CITY, CONNECTING, FILLER, RELATIVES
+from finder.directory.phrases import ANY_CANCER, CANCER_OF_CHILDREN
 from finder.search.terms import is_for_cancer
 from finder.sounds import TABLES
 from finder.stems import ENDINGS, LATIN_ENDINGS, is_arabic, is_cyrillic
