@@ -53,7 +53,7 @@ def report(directory: Directory) -> None:
     """Print median, 99th percentile and worst of golden queries, hostile texts and mixtures of known words."""
     start = process_time()
     lexicon_of(directory)
-    print(f"index of the vocabulary made in {process_time() - start:.2f} s")
+    print(f"lexicon read in {process_time() - start:.2f} s")
     texts = [case["q"] for case in load("queries.yml")] + [case["q"] for case in load("everyday.yml")]
     plain = _full_text(directory)
 

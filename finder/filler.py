@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from finder.sounds import is_latin, sound
-from finder.stems import without_arabic_prefix
+from finder.stems import is_cyrillic, stems, without_arabic_prefix
 from finder.text import normalize
 
 SHORTEST_SOUND = 5
@@ -56,3 +56,8 @@ def is_cancer(word: str) -> bool:
 def is_filler(word: str) -> bool:
     """Tell whether a normalized word carries no criterion, an Arabic prefix written onto it or not."""
     return word in FILLER or any(bare in FILLER for bare in without_arabic_prefix(word))
+
+
+def is_inflected_filler(word: str) -> bool:
+    """Tell whether a Cyrillic word is one that carries no criterion, with an ending."""
+    return is_cyrillic(word) and any(stem in FILLER for stem in stems(word))

@@ -55,6 +55,7 @@ def is_latin(word: str) -> bool:
     return word.isascii() and any(char.isalpha() for char in word)
 
 
+@lru_cache(maxsize=SOUNDS_KEPT)
 def _folded(word: str) -> str:
     latin = word.translate(_LATIN)
     if is_latin(word):

@@ -69,6 +69,8 @@ def normalize(value: str) -> str:
     >>> normalize("  Fès–Meknès ")
     'fes meknes'
     """
+    if value.isascii():
+        return " ".join(_NOT_WORD.sub(" ", value.casefold()).split())
     folded = unicodedata.normalize("NFKC", value).casefold().translate(LETTERS)
     bare = "".join(char for char in unicodedata.normalize("NFD", folded) if not unicodedata.combining(char))
     return " ".join(_NOT_WORD.sub(" ", bare.translate(LETTERS)).split())

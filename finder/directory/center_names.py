@@ -145,7 +145,9 @@ def add_own_words(names: Names, towns: Mapping[str, Town], db: Database) -> OwnW
     return OwnWords(exactly, generic)
 
 
-def named_centers(names: Mapping[str, Iterable[str]], towns: Mapping[str, Town], db: Database, data: Data) -> NamedCenters:
+def named_centers(
+    names: Mapping[str, Iterable[str]], towns: Mapping[str, Town], db: Database, data: Data
+) -> NamedCenters:
     """Return the centers by the words of their names; ``names`` are the normalized names by id of a center."""
     found = NamedCenters()
     names_of_kinds: dict[str, list[list[str]]] = defaultdict(list)
@@ -172,7 +174,7 @@ def named_centers(names: Mapping[str, Iterable[str]], towns: Mapping[str, Town],
             found.whole[center_id].append(bare)
             if any(bare == frozenset(name) for name in names_of_kinds[center.kind]):
                 found.whole[center_id] += [frozenset([word]) for word in words_for_kinds.get(center.kind, ())]
-    for place, centers in found.by_place.items():
+    for centers in found.by_place.values():
         for name in towns[min(centers)].proper:
             centers |= found.by_word.get(name, set())
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -34,8 +35,8 @@ NAMES_OF_SEVERAL_WORDS = "select distinct key from place_name where key like '% 
 def write_lexicon(db: Database, data: Data) -> None:
     """Write the lexicon into the table of its name, a JSON document a part, from the words and places that are there.
 
-    - ``phrases``: by each phrase, and by each beginning of one, the number of what it means, null for a beginning;
-    - ``meanings``: by that number, the kinds and codes;
+    - ``phrases``: by each phrase the number of what it means; ``meanings``: by that number, the kinds and codes;
+    - ``beginnings``: what is said when a word or more of a phrase are missing at its end;
     - ``forms``: the words that a form may stand for, by how it came about (stem, sound, consonants);
     - ``centers``: see ``NamedCenters``; ``generic``: the words of many centers' names;
     - ``places``: the names of places that are recognized when misspelled; ``begins``: how many words the longest name
@@ -58,6 +59,7 @@ def write_lexicon(db: Database, data: Data) -> None:
     parts: dict[str, object] = {
         "phrases": numbers,
         "meanings": meanings,
+        "beginnings": sorted({" ".join(phrase[:length]) for phrase in phrases for length in range(1, len(phrase))}),
         "forms": _forms(words, own.exactly, db),
         "generic": sorted(own.generic),
         "centers": {
@@ -79,16 +81,14 @@ def write_lexicon(db: Database, data: Data) -> None:
     )
 
 
-def _numbered(phrases: Mapping[Phrase, Iterable[Meaning]]) -> tuple[dict[str, int | None], list[list[Meaning]]]:
-    """Return the number of what each phrase means, null for what only begins one, and the meanings by number."""
+def _numbered(phrases: Mapping[Phrase, Iterable[Meaning]]) -> tuple[dict[str, int], list[tuple[Meaning, ...]]]:
+    """Return the number of what each phrase means, and the meanings by number."""
     meanings: dict[tuple[Meaning, ...], int] = {}
-    numbers: dict[str, int | None] = {}
-    for phrase in sorted(phrases):
-        for length in range(1, len(phrase)):
-            numbers.setdefault(" ".join(phrase[:length]), None)
-        meant = tuple(sorted(phrases[phrase]))
-        numbers[" ".join(phrase)] = meanings.setdefault(meant, len(meanings))
-    return numbers, [list(meant) for meant in meanings]
+    numbers = {
+        " ".join(phrase): meanings.setdefault(tuple(sorted(phrases[phrase])), len(meanings))
+        for phrase in sorted(phrases)
+    }
+    return numbers, list(meanings)
 
 
 def _forms(words: set[str], exactly: set[str], db: Database) -> dict[str, dict[str, list[str]]]:
@@ -110,5 +110,5 @@ def _begins(keys: Iterable[list[str]]) -> dict[str, int]:
     return dict(sorted(longest.items()))
 
 
-def _sorted(sets: Mapping[int, set[str]] | Mapping[str, set[str]]) -> dict[int | str, list[str]]:
-    return {key: sorted(sets[key]) for key in sorted(sets)}  # type: ignore[index, type-var]  # keys of one kind
+def _sorted(sets: Mapping[Any, set[str]]) -> dict[int | str, list[str]]:
+    return {key: sorted(sets[key]) for key in sorted(sets)}

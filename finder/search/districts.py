@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from finder.directory.reader import Directory, PlaceKey
-from finder.search.spans import Token
+from finder.search.tokens import Token
 from finder.stems import stems
 from finder.text import normalize
 

@@ -3,50 +3,64 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from finder.directory.phrases import Meaning
 from finder.directory.reader import Directory
-from finder.search.naming import CenterNames
 from finder.search.spelling import Dictionary
+
+
+@dataclass(frozen=True)
+class CenterNames:
+    """The ids of centers by the words of their names and of their kind, and by their places and regions.
+
+    ``whole`` are all words of each name of a center but its town and connecting words; ``of_kinds`` are the words for
+    kinds of centers.
+    """
+
+    by_word: Mapping[str, frozenset[str]]
+    whole: Mapping[str, Sequence[frozenset[str]]]
+    by_area: Mapping[int | str, frozenset[str]]
+    of_kinds: frozenset[str]
+
+    @classmethod
+    def read(cls, document: Mapping[str, Any]) -> CenterNames:
+        """Read what ``finder.directory.lexicon`` writes."""
+        by_word = {word: frozenset(centers) for word, centers in document["by_word"].items()}
+        areas = [*document["by_region"].items(), *((int(place), ids) for place, ids in document["by_place"].items())]
+        return cls(
+            by_word=by_word,
+            whole={center: [frozenset(name) for name in names] for center, names in document["whole"].items()},
+            by_area={area: frozenset(centers) for area, centers in areas},
+            of_kinds=frozenset(document["of_kinds"]),
+        )
 
 
 class Lexicon:
     """The vocabulary by words.
 
-    ``phrases`` has every phrase, and every beginning of one, with the number of what it means or None (see
-    ``meanings``). ``forms`` maps a form to the words it may stand for, by how the form came about. ``generic`` are the
-    words of many centers' names. ``begins`` tells how many words the longest name of a place has that begins with two
-    words, ``first_words`` are the first of these.
+    ``phrases`` has what each names, ``beginnings`` are those of phrases of several words. ``forms`` maps a form to the
+    words it may stand for, by how the form came about. ``generic`` are the words of many centers' names. ``begins``
+    tells how many words the longest name of a place has that begins with two words, ``first_words`` are the first of
+    these.
     """
 
     def __init__(self, directory: Directory) -> None:
         parts = {part: json.loads(document) for part, document in directory.rows("select part, document from lexicon")}
-        self.phrases: Mapping[str, int | None] = parts["phrases"]
-        self._meanings = [tuple(Meaning(*each) for each in meanings) for meanings in parts["meanings"]]
+        meanings = [tuple(Meaning(*each) for each in meant) for meant in parts["meanings"]]
+        self.phrases = {phrase: meanings[number] for phrase, number in parts["phrases"].items()}
+        self.beginnings = frozenset(parts["beginnings"])
         self.forms: Mapping[str, Mapping[str, list[str]]] = parts["forms"]
         self.generic = frozenset(parts["generic"])
         self.centers = CenterNames.read(parts["centers"])
         self.begins: Mapping[str, int] = parts["begins"]
         self.first_words = frozenset(pair.partition(" ")[0] for pair in self.begins)
         self.words = frozenset(word for phrase in self.phrases for word in phrase.split()) | self.centers.by_word.keys()
-        self._places: list[str] = parts["places"]
-
-    def meanings(self, phrase: str) -> tuple[Meaning, ...]:
-        """Return what a phrase names; nothing if it only begins one, or is none."""
-        number = self.phrases.get(phrase)
-        return () if number is None else self._meanings[number]
-
-    @cached_property
-    def dictionary(self) -> Dictionary:
-        """The words that are recognized when they are misspelled."""
-        return Dictionary(self.words)
-
-    @cached_property
-    def places(self) -> Dictionary:
-        """The names of places that are recognized when they are misspelled."""
-        return Dictionary(self._places)
+        self.dictionary = Dictionary(self.words)
+        self.places = Dictionary(parts["places"])
 
 
 @lru_cache(maxsize=2)

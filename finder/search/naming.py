@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from finder.filler import CONNECTING, INSTITUTION, is_filler
-from finder.search.spans import CITY, How, Reading, Span
+from finder.search.lexicon import CenterNames
+from finder.search.readings import Reading
+from finder.search.spans import CITY_POPULATION, How, Span
 
 if TYPE_CHECKING:
     from finder.search.terms import Recognizer
@@ -23,32 +25,6 @@ SHORTEST_WHOLE = 2
 
 MOST_UNREAD = 1
 """Words that are left unread at most in a text that calls a center in this way."""
-
-
-@dataclass(frozen=True)
-class CenterNames:
-    """The ids of centers by the words of their names and of their kind, and by their places and regions.
-
-    ``whole`` are all words of each name of a center but its town and connecting words; ``of_kinds`` are the words for
-    kinds of centers.
-    """
-
-    by_word: Mapping[str, frozenset[str]]
-    whole: Mapping[str, Sequence[frozenset[str]]]
-    by_area: Mapping[int | str, frozenset[str]]
-    of_kinds: frozenset[str]
-
-    @classmethod
-    def read(cls, document: Mapping[str, Any]) -> CenterNames:
-        """Read what ``finder.directory.lexicon`` writes."""
-        by_word = {word: frozenset(centers) for word, centers in document["by_word"].items()}
-        areas = [*document["by_region"].items(), *((int(place), ids) for place, ids in document["by_place"].items())]
-        return cls(
-            by_word=by_word,
-            whole={center: [frozenset(name) for name in names] for center, names in document["whole"].items()},
-            by_area={area: frozenset(centers) for area, centers in areas},
-            of_kinds=frozenset(document["of_kinds"]),
-        )
 
 
 @dataclass(frozen=True)
@@ -129,8 +105,8 @@ def _called_beside(
             own[number] = centers
         else:
             unread += 1
-    if unread > MOST_UNREAD:
-        return None
+            if unread > MOST_UNREAD:
+                return None
     strong = any(not _is_weak(recognizer.tokens[number].word) for number in shared)
     fitting = own or (shared if strong else {})
     found = set.intersection(*fitting.values()) if fitting else set()
@@ -159,7 +135,7 @@ def _says_more(span: Span) -> bool:
     """Tell whether a span says something else than a center's name does: a criterion, or a city."""
     if span.meanings:
         return span.how <= How.STEM and any(meaning.kind != "center" for meaning in span.meanings)
-    return any(place.population >= CITY for place in span.places)
+    return any(place.population >= CITY_POPULATION for place in span.places)
 
 
 def in_town(centers: Collection[str], places: Collection[int], names: CenterNames) -> list[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from finder.directory.reader import Directory, Place, PlaceKey
 from finder.search.distance import Point, great_circle_km
-from finder.search.spans import CITY
+from finder.search.spans import CITY_POPULATION
 from finder.text import normalize
 
 SAME_PLACE_KM = 25
@@ -100,7 +100,7 @@ def among(
     A former or other name counts beside proper names only where its place is a clearly larger city.
     """
     largest = max((key.population for key in keys if key.proper), default=None)
-    large = 0 if largest is None else max(CLEARLY_LARGER * largest, CITY)
+    large = 0 if largest is None else max(CLEARLY_LARGER * largest, CITY_POPULATION)
     kept = {key.place for key in keys if key.proper or key.population >= large}
     named = directory.places(kept)
     place = resolve(named, regions)

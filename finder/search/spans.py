@@ -1,21 +1,16 @@
-"""What is found in a text: words, spans of words, what they name, and how surely."""
+"""What is found in a text: spans of words, what they name, and how surely."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from finder.directory.phrases import ORGAN, Meaning
 from finder.directory.reader import PlaceKey
-from finder.text import normalize
 
-PUNCTUATION = ".,;:!?()[]{}\"'«»„“”‘’،؛؟…"
-
-_NO_LETTERS = re.compile(r"[\s\-‐‑–—/.,;:!?()\"'’«»“”،؛؟_+]+")
-
-CITY = 50_000
+CITY_POPULATION = 50_000
 """People from which on a place is a city, whose name is rarely that of something else."""
+
 
 class How(IntEnum):
     """How a name was recognized, the surest first."""
@@ -31,26 +26,6 @@ class How(IntEnum):
     def is_guess(self) -> bool:
         """Tell whether a reader must be shown what the words were taken for."""
         return self in (How.LAYOUT, How.CONSONANTS, How.TYPO)
-
-
-@dataclass(frozen=True)
-class Token:
-    """A word of the text: as typed, as it is compared, and whether it was typed under another keyboard layout."""
-
-    typed: str
-    word: str
-    retyped: bool = False
-
-    @property
-    def shown(self) -> str:
-        """What was typed, without the comma or the quotation mark beside it; under another layout these are letters."""
-        return self.typed if self.retyped else self.typed.strip(PUNCTUATION) or self.typed
-
-    @property
-    def unread(self) -> str:
-        """This word alone as it was typed, of a chunk that may have several."""
-        parts = (part for part in _NO_LETTERS.split(self.shown) if normalize(part) == self.word)
-        return self.shown if self.retyped else next(parts, self.shown)
 
 
 def as_cancer(meaning: Meaning) -> Meaning:
@@ -72,6 +47,10 @@ class Span:
     def names(self, *kinds: str) -> bool:
         """Tell whether something of one of the kinds is named."""
         return any(meaning.kind in kinds for meaning in self.meanings)
+
+    def names_only(self, *kinds: str) -> bool:
+        """Tell whether something is named, and all of it is of one of the kinds."""
+        return bool(self.meanings) and all(meaning.kind in kinds for meaning in self.meanings)
 
     def touches(self, other: Span) -> bool:
         """Tell whether one of two spans follows the other at once."""
@@ -95,16 +74,8 @@ class Span:
         if self.names(ORGAN):
             tier += 2
         # a city that shares its name with a region is the place it is measured from; one inflected or small is not
-        area = bool(self.meanings) and all(each.kind in ("region", "country") for each in self.meanings)
-        small = bool(self.places) and all(place.population < CITY for place in self.places)
+        area = self.names_only("region", "country")
+        small = bool(self.places) and all(place.population < CITY_POPULATION for place in self.places)
         if area:
             tier += 1 if self.how <= How.LAYOUT else 2
         return (-self.words, tier, self.how, area + 2 * small, self.start)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A word of the vocabulary that a token may stand for."""
-
-    word: str
-    how: How

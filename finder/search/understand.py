@@ -14,8 +14,10 @@ from finder.search.lexicon import Lexicon, lexicon_of
 from finder.search.naming import Called, called, in_town
 from finder.search.places import AmbiguousPlace, Origin
 from finder.search.query import MAX_TEXT, SearchQuery
-from finder.search.spans import CITY, How, Span, as_cancer
-from finder.search.terms import MAX_WORDS, MOST_GUESSED, Recognizer
+from finder.search.readings import MOST_GUESSED
+from finder.search.spans import CITY_POPULATION, How, Span, as_cancer
+from finder.search.terms import Recognizer
+from finder.search.tokens import MAX_WORDS
 
 MANY_UNREAD = 2
 """Words not understood, from which on a text that names no cancer, service or center for sure is taken for no search.
@@ -185,7 +187,7 @@ def _unread_allowed(span: Span, recognizer: Recognizer, beside_medical: bool) ->
 
 def _is_city(place: PlaceKey, how: How) -> bool:
     """Tell whether a place is so large that its name, found in this way, is hardly another word by chance."""
-    if place.population < CITY or not place.notable:
+    if place.population < CITY_POPULATION or not place.notable:
         return False
     return how < How.STEM or (how is How.STEM and place.proper)
 
@@ -309,11 +311,12 @@ def _take_place(
     ``told`` are areas that were typed with the place to tell it from its namesakes: they decide, but do not filter.
     """
     typed = recognizer.typed(span)
-    at_home = in_town(asked.centers, [place.place for place in span.places], lexicon_of(directory).centers)
-    at_home = at_home or _close_by(asked.centers, span.places, directory)
-    if at_home:
-        asked.centers[:] = at_home
-        return
+    if asked.centers:
+        at_home = in_town(asked.centers, [place.place for place in span.places], lexicon_of(directory).centers)
+        at_home = at_home or _close_by(asked.centers, span.places, directory)
+        if at_home:
+            asked.centers[:] = at_home
+            return
     if asked.origin or asked.ambiguous or asked.unknown_place:
         asked.ignored.append(typed)
         return
@@ -339,7 +342,9 @@ def _close_by(centers: Sequence[str], keys: Sequence[PlaceKey], directory: Direc
 
 def _is_elsewhere(place: Place, areas: Sequence[str]) -> bool:
     """Tell whether a place is a village outside the areas that were named: not that one, but one we do not know."""
-    return bool(areas) and place.population < CITY and place.country not in areas and place.region not in areas
+    return (
+        bool(areas) and place.population < CITY_POPULATION and place.country not in areas and place.region not in areas
+    )
 
 
 def _read_center_names(unread: Mapping[str, str], asked: Understanding, directory: Directory) -> bool:
@@ -354,5 +359,5 @@ def _suggestions(word: str, typed: str, recognizer: Recognizer, lexicon: Lexicon
     organs = (span for span in recognizer.organs_alone if recognizer.tokens[span.start].word == word)
     meanings = dict.fromkeys(as_cancer(meaning) for span in organs for meaning in span.meanings)
     for near in lexicon.dictionary.near(word):
-        meanings.update(dict.fromkeys(as_cancer(meaning) for meaning in lexicon.meanings(near)))
+        meanings.update(dict.fromkeys(as_cancer(meaning) for meaning in lexicon.phrases.get(near, ())))
     return [Suggestion(typed, meaning.kind, meaning.code) for meaning in meanings][:3]

@@ -16,6 +16,7 @@ from typing import Any
 from flask_babel import gettext
 
 from finder.directory.matching import Matcher
+from finder.directory.phrases import ANY_CANCER, CANCER_OF_CHILDREN
 from finder.directory.reader import Directory, Place
 from finder.directory.schema import (
     CancerFact,
@@ -31,10 +32,9 @@ from finder.directory.schema import (
     Term,
     Text,
 )
-from finder.locales import DEFAULT_LANGUAGE, LANGUAGES
 from finder.filler import CANCER, CITY, CONNECTING, FILLER, RELATIVES
-from finder.directory.phrases import ANY_CANCER, CANCER_OF_CHILDREN
-from finder.search.terms import is_for_cancer
+from finder.locales import DEFAULT_LANGUAGE, LANGUAGES
+from finder.search.organs import is_for_cancer
 from finder.sounds import TABLES
 from finder.stems import ENDINGS, LATIN_ENDINGS, is_arabic, is_cyrillic
 from finder.text import LETTERS, normalize

@@ -1,0 +1,64 @@
+"""Organs: beside a treatment the name of one stands for its cancer, as "removal of the breast" does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from finder.directory.phrases import ORGAN
+from finder.directory.reader import Directory
+from finder.directory.schema import Service
+from finder.search.spans import How, Span, as_cancer
+
+SURGERY = "surgery"
+
+TESTS_FOR_CANCER = frozenset({"screening", "pathology"})
+"""The tests of an organ that are done for its cancer alone."""
+
+
+def is_for_cancer(service: Service) -> bool:
+    """Tell whether a service beside an organ means the cancer of it."""
+    return service.group == "treatment" or service.code in TESTS_FOR_CANCER
+
+
+def mean_cancers(terms: Sequence[Span], directory: Directory) -> bool:
+    """Tell whether organs stand for their cancers: a treatment is named, or a test that is done for cancer."""
+    named = {each.code for span in terms for each in span.meanings if each.kind == "service"}
+    return any(is_for_cancer(directory.services[code]) for code in named)
+
+
+def held_inside(terms: Sequence[Span]) -> list[Span]:
+    """Return the spans that count if they lie inside the name of a service: organs, cancers and wishes, surely read."""
+    sure = [span for span in terms if span.how <= (How.STEM if span.names("cancer") else How.LAYOUT)]
+    return [span for span in sure if span.names(ORGAN, "cancer", "cost", "ages", "referral")]
+
+
+def with_more_inside(span: Span, inner: Sequence[Span], directory: Directory) -> Span:
+    """Add what the name of a service holds beside it: "removal of the breast", "free screening", "a child's scan".
+
+    An organ counts if the service is for the cancers of several, or for any.
+    """
+    inside = _longest([other for other in inner if span.start <= other.start and other.end <= span.end])
+    services = [directory.services[code] for kind, code in span.meanings if kind == "service"]
+    if not inside or not services:
+        return span
+    treated = {code for service in services if _is_of_any_organ(service) for code in service.cancers}
+    if any(is_for_cancer(service) and not service.cancers for service in services):
+        treated.update(directory.cancers)
+    more = {as_cancer(meaning) for other in inside for meaning in other.meanings}
+    more = {each for each in more if each.kind != "cancer" or (each.code in treated and not span.names("cancer"))}
+    return replace(span, meanings=(*span.meanings, *sorted(more.difference(span.meanings))))
+
+
+def _is_of_any_organ(service: Service) -> bool:
+    """Tell whether a service does the same for several organs, none of which its own name names."""
+    return service.broader == SURGERY or service.code in TESTS_FOR_CANCER
+
+
+def _longest(spans: Sequence[Span]) -> list[Span]:
+    """Leave out the spans that lie in longer ones: the cervix of the uterus is no uterus."""
+    return [
+        span
+        for span in spans
+        if not any(other.start <= span.start and span.end <= other.end and other.words > span.words for other in spans)
+    ]
