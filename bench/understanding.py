@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import process_time
 
-from finder import sounds, stems
+from finder import filler, sounds, stems
 from finder.config import Settings
 from finder.directory.reader import Directory
 from finder.search.lexicon import lexicon_of
@@ -41,7 +41,7 @@ ADVERSARIAL = {
 MIXED = 200
 """Texts of 200 characters of each mixture that are tried."""
 
-CACHES = (stems.word_stems, sounds.sound, sounds.consonants)
+CACHES = (stems.word_stems, stems.stems, sounds.folded, sounds.sound, sounds.consonants, filler.is_filler)
 
 
 def main() -> None:

@@ -6,12 +6,13 @@ that means something alone belongs into the vocabularies of ``data/``.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
 from finder.sounds import is_latin, sound
-from finder.stems import is_cyrillic, stems, without_arabic_prefix
+from finder.stems import WORDS_KEPT, is_cyrillic, stems, without_arabic_prefix
 from finder.text import normalize
 
 SHORTEST_SOUND = 5
@@ -53,6 +54,7 @@ def is_cancer(word: str) -> bool:
     return word in CANCER or (is_latin(word) and len(word) >= SHORTEST_SOUND and sound(word) in _CANCER_SOUNDS)
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def is_filler(word: str) -> bool:
     """Tell whether a normalized word carries no criterion, an Arabic prefix written onto it or not."""
     return word in FILLER or any(bare in FILLER for bare in without_arabic_prefix(word))

@@ -56,7 +56,8 @@ def is_latin(word: str) -> bool:
 
 
 @lru_cache(maxsize=SOUNDS_KEPT)
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
+    """Write a word in Latin letters with one spelling a sound, short and long h apart."""
     latin = word.translate(_LATIN)
     if is_latin(word):
         latin = latin.translate(_ARABIZI)
@@ -72,7 +73,7 @@ def sound(word: str) -> str:
     >>> sound("himioterapiya") == sound("химиотерапия")
     True
     """
-    return _REPEATED.sub(r"\1", _folded(word).replace("x", "h"))
+    return _REPEATED.sub(r"\1", folded(word).replace("x", "h"))
 
 
 @lru_cache(maxsize=SOUNDS_KEPT)
@@ -82,4 +83,4 @@ def consonants(word: str) -> str:
     >>> consonants("saratan") == consonants("سرطان")
     True
     """
-    return _REPEATED.sub(r"\1", _VOWELS.sub("", _folded(word)).replace("p", "b"))
+    return _REPEATED.sub(r"\1", _VOWELS.sub("", folded(word)).replace("p", "b"))

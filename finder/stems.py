@@ -180,12 +180,13 @@ def word_stems(word: str) -> tuple[str, ...]:
     return (_SNOWBALL.stem["english"](word), _SNOWBALL.stem["french"](word)) if word[:1].isalpha() else ()
 
 
-def stems(words: str) -> list[str]:
+@lru_cache(maxsize=WORDS_KEPT)
+def stems(words: str) -> tuple[str, ...]:
     """Return the stemmed forms of a word or phrase in the languages of its script, those with least taken off first.
 
     >>> "лучев" in stems("лучевои")
     True
     """
     if " " not in words:
-        return list(dict.fromkeys(word_stems(words)))
-    return list(dict.fromkeys(map(" ".join, zip(*map(word_stems, words.split()), strict=False))))
+        return tuple(dict.fromkeys(word_stems(words)))
+    return tuple(dict.fromkeys(map(" ".join, zip(*map(word_stems, words.split()), strict=False))))

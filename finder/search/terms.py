@@ -145,10 +145,7 @@ class Recognizer:
             goes_on = phrase in beginnings
             if not goes_on and phrase not in phrases:
                 continue
-            how = max(said.how, reading.how)
-            heard = len(consonants(word)) if how is How.CONSONANTS else 0
-            words = said.words + (word not in CONNECTING)
-            now = _Said(phrase, words, how, said.errors + _errors(word, reading), said.heard + heard)
+            now = _and(said, phrase, word, reading)
             if phrase in phrases:
                 yield position + 1, now
             if goes_on:
@@ -157,14 +154,21 @@ class Recognizer:
             yield from self._phrases(start, position + 1, said)
 
 
+def _and(said: _Said, phrase: str, word: str, reading: Reading) -> _Said:
+    """Return what is said with one word more, as it was typed and is read."""
+    how = said.how if said.how > reading.how else reading.how
+    words = said.words + (word not in CONNECTING)
+    errors = said.errors + (_errors(word, reading) if reading.how > How.LAYOUT else 0)
+    heard = said.heard + (len(consonants(word)) if how is How.CONSONANTS else 0)
+    return _Said(phrase, words, how, errors, heard)
+
+
 def _doubt(said: _Said) -> tuple[How, int]:
     return said.how, said.errors
 
 
 def _errors(typed: str, reading: Reading) -> int:
     """Return by how many letters a word differs from what it is read as; in other letters, by how many sounds."""
-    if reading.how <= How.LAYOUT:
-        return 0
     if reading.how in (How.SOUND, How.CONSONANTS):
         return int(OSA.distance(sound(typed), sound(reading.word)))
     return int(OSA.distance(typed, reading.word))
