@@ -168,7 +168,9 @@ def _synonyms(term: Term) -> list[str]:
 def _write_places(db: Database, data: Data) -> None:
     places = [data.places[place_id] for place_id in sorted(data.places)]
     notable = _notable(data)
-    db.table("place").insert_all(
+    columns = {"id": int, "country": str, "region": str, "lat": float, "lon": float, "population": int, "kind": str}
+    places_table = db.table("place").create({**columns, "notable": int, "names": str}, pk="id")
+    places_table.insert_all(
         (
             {
                 "id": place.id,
@@ -182,8 +184,7 @@ def _write_places(db: Database, data: Data) -> None:
                 "names": json.dumps(place.names, ensure_ascii=False),
             }
             for place in places
-        ),
-        pk="id",
+        )
     )
     db.execute(
         "create table place_name (key text, how text, place integer, proper integer, primary key (key, how, place)) "
