@@ -47,6 +47,10 @@ PASSING = RELATIVES | _WORDS["others"]
 FILLER = CONNECTING | CANCER | RELATIVES | REGION | _WORDS["others"]
 
 _CANCER_SOUNDS = frozenset(sound(word) for word in CANCER if not is_latin(word))
+_SOUNDS = frozenset(sound(word) for word in FILLER - INSTITUTION if not is_latin(word) and len(word) >= SHORTEST_SOUND)
+_INFLECTED = FILLER | {
+    stem for word in FILLER if is_cyrillic(word) for stem in stems(word) if len(stem) >= SHORTEST_SOUND
+}
 
 
 def is_cancer(word: str) -> bool:
@@ -56,10 +60,12 @@ def is_cancer(word: str) -> bool:
 
 @lru_cache(maxsize=WORDS_KEPT)
 def is_filler(word: str) -> bool:
-    """Tell whether a normalized word carries no criterion, an Arabic prefix written onto it or not."""
+    """Tell whether a normalized word carries no criterion, be it in Latin letters or with an Arabic prefix."""
+    if is_latin(word):
+        return word in FILLER or (len(word) >= SHORTEST_SOUND and sound(word) in _SOUNDS)
     return word in FILLER or any(bare in FILLER for bare in without_arabic_prefix(word))
 
 
 def is_inflected_filler(word: str) -> bool:
     """Tell whether a Cyrillic word is one that carries no criterion, with an ending."""
-    return is_cyrillic(word) and any(stem in FILLER for stem in stems(word))
+    return is_cyrillic(word) and not _INFLECTED.isdisjoint(stems(word))

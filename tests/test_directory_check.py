@@ -152,6 +152,11 @@ def a_region_again(document):
         ("services/sbrt.yml", lambda document: document.update(broader="magic"), "'magic' is not a code of services"),
         ("services/radiotherapy.yml", lambda document: document.update(broader="sbrt"), "leads back to itself"),
         ("services/xray.yml", lambda document: document["synonyms"]["any"].append("SBRT"), "'sbrt' also names"),
+        (
+            KURSK,
+            lambda document: document.update(searched_as=["ПЭТ-КТ Курск"]),
+            "searched_as: 'ПЭТ-КТ Курск' is what is",
+        ),
         ("vocabulary/cost.yml", lambda document: document["terms"].append(document["terms"][0]), "stands twice"),
     ],
 )

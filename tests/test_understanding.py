@@ -84,6 +84,21 @@ def test_the_kind_of_a_center_beside_its_town_is_its_name(read):
     assert read("тараз онкология және хирургия орталығы").centers == ["kz-taraz-zhambyl-oncology-surgery-center"]
 
 
+def test_a_treatment_beside_a_town_is_no_name_of_a_center(read):
+    asked = read("нейрохирургия Астана")
+    assert (asked.services, asked.centers, asked.origin.name("en")) == (["neurosurgery"], [], "Astana")
+
+
+def test_a_child_inside_the_name_of_a_cancer_counts(read):
+    asked = read("опухоль глаза ребенку")
+    assert (asked.cancers, asked.ages) == (["eye"], ["children"])
+
+
+def test_words_for_doctors_and_the_like_pass_in_latin_letters_and_inflected(read):
+    assert read("onkolog Kandyagash").ignored == []
+    assert read("онкологқа Қандыағаш").ignored == []
+
+
 def test_chemotherapy_is_no_village(read):
     asked = read("химия")
     assert asked.services == ["chemotherapy"]

@@ -171,20 +171,18 @@ def _write_places(db: Database, data: Data) -> None:
     columns = {"id": int, "country": str, "region": str, "lat": float, "lon": float, "population": int, "kind": str}
     places_table = db.table("place").create({**columns, "notable": int, "names": str}, pk="id")
     places_table.insert_all(
-        (
-            {
-                "id": place.id,
-                "country": place.country,
-                "region": place.region,
-                "lat": place.lat,
-                "lon": place.lon,
-                "population": place.population,
-                "kind": place.kind,
-                "notable": place.id in notable,
-                "names": json.dumps(place.names, ensure_ascii=False),
-            }
-            for place in places
-        )
+        {
+            "id": place.id,
+            "country": place.country,
+            "region": place.region,
+            "lat": place.lat,
+            "lon": place.lon,
+            "population": place.population,
+            "kind": place.kind,
+            "notable": place.id in notable,
+            "names": json.dumps(place.names, ensure_ascii=False),
+        }
+        for place in places
     )
     db.execute(
         "create table place_name (key text, how text, place integer, proper integer, primary key (key, how, place)) "

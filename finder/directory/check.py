@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from finder.directory.load import Data, Problem
 from finder.directory.schema import COUNTRIES, WEB_ADDRESS, Center, Country, Guide, PlaceRow, Term, Text
+from finder.filler import CONNECTING
 from finder.locales import LANGUAGES
 from finder.text import normalize
 
@@ -345,6 +346,19 @@ def words_of(term: Term) -> list[str]:
     return words
 
 
+def names_for_search_mean_the_center(data: Data) -> Iterator[Problem]:
+    """No name that is there for search alone is that of a treatment and a town: who types that asks for any center."""
+    terms = {normalize(word) for term in (*data.services.values(), *data.cancers.values()) for word in words_of(term)}
+    for center in data.centers.values():
+        place = data.places.get(center.place or 0)
+        town = {word for name in place.names.values() for word in normalize(name).split()} if place else set()
+        for name in center.searched_as:
+            beside_town = [word for word in normalize(name).split() if word not in town and word not in CONNECTING]
+            if " ".join(beside_town) in terms:
+                reason = f"{name!r} is what is treated and a town, not a name of the center"
+                yield Problem(center_file(center), "searched_as", reason)
+
+
 def nothing_is_invisible(data: Data) -> Iterator[Problem]:
     """No name or text holds a character that is not seen and can turn or cut what stands around it."""
     for file, record in _records(data):
@@ -432,6 +446,7 @@ RULES: tuple[Rule, ...] = (
     facts_claim_no_more_than_their_evidence,
     centers_are_distinct,
     synonyms_are_unambiguous,
+    names_for_search_mean_the_center,
     nothing_is_invisible,
     texts_are_in_their_language,
     nothing_was_said_in_the_future,

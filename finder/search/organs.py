@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from finder.directory.phrases import ORGAN
+from finder.directory.phrases import CANCER_OF_CHILDREN, ORGAN, Meaning
 from finder.directory.reader import Directory
 from finder.directory.schema import Service
 from finder.search.spans import How, Span, as_cancer
 
 SURGERY = "surgery"
+
+CHILDREN = Meaning("ages", "children")
 
 TESTS_FOR_CANCER = frozenset({"screening", "pathology"})
 """The tests of an organ that are done for its cancer alone."""
@@ -34,20 +36,25 @@ def held_inside(terms: Sequence[Span]) -> list[Span]:
 
 
 def with_more_inside(span: Span, inner: Sequence[Span], directory: Directory) -> Span:
-    """Add what the name of a service holds beside it: "removal of the breast", "free screening", "a child's scan".
-
-    An organ counts if the service is for the cancers of several, or for any.
-    """
-    inside = _longest([other for other in inner if span.start <= other.start and other.end <= span.end])
-    services = [directory.services[code] for kind, code in span.meanings if kind == "service"]
-    if not inside or not services:
+    """Add what a name holds beside what it names: "removal of the breast", "free screening", "eye tumor of a child"."""
+    inside = [other for other in inner if span.start <= other.start and other.end <= span.end]
+    if span.names("service"):
+        treated = _cancers_treated(span, directory)
+        meant = {as_cancer(meaning) for other in _longest(inside) for meaning in other.meanings}
+        more = {each for each in meant if each.kind != "cancer" or (each.code in treated and not span.names("cancer"))}
+    elif span.names("cancer") and Meaning("cancer", CANCER_OF_CHILDREN) not in span.meanings:
+        more = {CHILDREN for other in inside if CHILDREN in other.meanings}
+    else:
         return span
-    treated = {code for service in services if _is_of_any_organ(service) for code in service.cancers}
-    if any(is_for_cancer(service) and not service.cancers for service in services):
-        treated.update(directory.cancers)
-    more = {as_cancer(meaning) for other in inside for meaning in other.meanings}
-    more = {each for each in more if each.kind != "cancer" or (each.code in treated and not span.names("cancer"))}
     return replace(span, meanings=(*span.meanings, *sorted(more.difference(span.meanings))))
+
+
+def _cancers_treated(span: Span, directory: Directory) -> set[str]:
+    """Return the cancers of which an organ inside the name of a service speaks: those of several, or any."""
+    services = [directory.services[code] for kind, code in span.meanings if kind == "service"]
+    if any(is_for_cancer(service) and not service.cancers for service in services):
+        return set(directory.cancers)
+    return {code for service in services if _is_of_any_organ(service) for code in service.cancers}
 
 
 def _is_of_any_organ(service: Service) -> bool:

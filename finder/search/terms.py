@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from finder.directory.phrases import ORGAN, Meaning
 from finder.directory.reader import Directory
-from finder.filler import CONNECTING, FILLER, RELATIVES, is_filler
+from finder.filler import CONNECTING, FILLER, RELATIVES, is_filler, is_inflected_filler
 from finder.search.lexicon import Lexicon
 from finder.search.organs import held_inside, mean_cancers, with_more_inside
 from finder.search.place_names import PlaceNames
@@ -85,6 +85,7 @@ class Recognizer:
         """Tell whether a word carries no criterion, be it only because it stands in the names of many centers."""
         return (
             is_filler(word)
+            or is_inflected_filler(word)
             or word in self._lexicon.centers.of_kinds
             or word in self._lexicon.generic
             or any(stem in self._lexicon.generic for stem in stems(word))
