@@ -134,7 +134,8 @@ def _named(readings: Sequence[Reading], here: set[str], names: CenterNames) -> s
 def _says_more(span: Span) -> bool:
     """Tell whether a span says something else than a center's name does: a criterion, or a city."""
     if span.meanings:
-        return span.how <= How.STEM and any(meaning.kind != "center" for meaning in span.meanings)
+        sure = span.how <= How.STEM or (span.is_medical and span.words > 1)
+        return sure and any(meaning.kind != "center" for meaning in span.meanings)
     return any(place.population >= CITY_POPULATION for place in span.places)
 
 

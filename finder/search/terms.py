@@ -77,7 +77,7 @@ class Recognizer:
         misspelled = {
             token.word
             for token, readings in zip(self.tokens, self._readings, strict=True)
-            if token.word in self._guessed and all(reading.how is How.TYPO for reading in readings)
+            if token.word in self._guessed and all(reading.how >= How.CONSONANTS for reading in readings)
         }
         return sorted(self._places.spans(misspelled), key=lambda span: span.rank)
 
