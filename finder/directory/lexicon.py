@@ -26,7 +26,7 @@ LARGE_POPULATION = 20_000
 
 LARGE_PLACES = """
 select distinct key from place_name join place on id = place
-where how = 'exact' and (population >= ? or notable) and key not like '% %' order by key
+where how = 'exact' and (population >= ? or notable) and key not like '% % %' order by key
 """
 
 NAMES_OF_SEVERAL_WORDS = "select distinct key from place_name where key like '% %'"

@@ -92,6 +92,7 @@ class PlaceNames:
     def spans(self, misspelled: Collection[str]) -> Iterator[Span]:
         """Yield the spans that name places; ``misspelled`` are words that may be, for they are nothing else."""
         districts = {number for number, token in enumerate(self._tokens) if is_district(token)}
+        yield from self._misspelled_pairs(misspelled)
         for start, end in self._ways:
             span = self._span(start, end, misspelled)
             if districts and end == start + 1 and (span is None or span.how.is_guess):
@@ -122,14 +123,23 @@ class PlaceNames:
                 if found:
                     return Span(start, end, end - start, max(how, best), places=tuple(found))
         if end == start + 1 and name in misspelled and name not in FILLER:
-            return self._misspelled(start, name)
+            return self._misspelled(start, end)
         return None
 
-    def _misspelled(self, start: int, name: str) -> Span | None:
-        meant = self._lexicon.places.meant(name)
+    def _misspelled(self, start: int, end: int) -> Span | None:
+        meant = self._lexicon.places.meant(" ".join(token.word for token in self._tokens[start:end]))
         keys = self._directory.place_keys(meant)
-        found = [key for word in meant for key in keys.get(word, ()) if key.how == "exact" and key.notable]
-        return Span(start, start + 1, 1, How.TYPO, places=tuple(found)) if found else None
+        found = [key for name in meant for key in keys.get(name, ()) if key.how == "exact" and key.notable]
+        return Span(start, end, end - start, How.TYPO, places=tuple(found)) if found else None
+
+    def _misspelled_pairs(self, misspelled: Collection[str]) -> Iterator[Span]:
+        """Yield names of two words of which one may be misspelled: "beni mellla"."""
+        for start in range(len(self._tokens) - 1):
+            pair = [token.word for token in self._tokens[start : start + 2]]
+            if any(word in misspelled for word in pair) and CONNECTING.isdisjoint(pair):
+                span = self._misspelled(start, start + 2)
+                if span:
+                    yield span
 
     def _with_article(self, start: int, end: int, name: str) -> Span | None:
         """Return the places whose name begins with an article, as the span has it: "El Jadida"."""

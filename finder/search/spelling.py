@@ -33,13 +33,16 @@ def errors_forgiven(word: str) -> int:
 
 
 class Dictionary:
-    """Words by first letter and length: the first letter is taken to be right, which keeps a look-up cheap."""
+    """Words, and names of several, by first letter and length.
+
+    The first letter and the number of words are taken to be right, which keeps a look-up cheap.
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._words: dict[tuple[str, int, int], list[str]] = defaultdict(list)
         for word in sorted(set(words)):
-            if len(word) >= SHORTEST_TYPO and word.isalpha():
-                self._words[word[0], len(word)].append(word)
+            if len(word) >= SHORTEST_TYPO and word.replace(" ", "").isalpha():
+                self._words[word[0], len(word), word.count(" ")].append(word)
 
     def meant(self, typed: str) -> list[str]:
         """Return the words with the fewest errors, if those are few enough to be forgiven."""
@@ -62,6 +65,6 @@ class Dictionary:
     ) -> Iterator[tuple[str, float]]:
         """Yield the words with the first letter of a typed one and about its length, each with its score."""
         for length in range(len(typed) - longer, len(typed) + longer + 1):
-            words = self._words.get((typed[0], length), ())
+            words = self._words.get((typed[0], length, typed.count(" ")), ())
             for word, score, _ in process.extract(typed, words, scorer=scorer, score_cutoff=cutoff, limit=None):
                 yield word, score
