@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from finder.directory.phrases import ORGAN, Meaning
+from finder.directory.phrases import ANY_CANCER, ORGAN, Meaning
 from finder.directory.reader import Directory
 from finder.filler import CONNECTING, FILLER, RELATIVES, is_filler, is_inflected_filler
 from finder.search.lexicon import Lexicon
@@ -60,7 +60,7 @@ class Recognizer:
     def spans(self) -> list[Span]:
         """Return the spans to be read: the best ones that do not overlap, in the order of the text."""
         terms = list(self._terms())
-        treated = mean_cancers(terms, self._directory)
+        treated = mean_cancers(terms, self._directory) or self._cancer_is_said_apart(terms)
         self.organs_alone = [span for span in terms if span.names(ORGAN) and not (treated and span.names_only(ORGAN))]
         terms = [span for span in terms if span not in self.organs_alone]
         taken: list[Span] = []
@@ -70,6 +70,16 @@ class Recognizer:
         inner = held_inside(terms)
         more = (with_more_inside(span, inner, self._directory) for span in taken)
         return sorted(more, key=lambda span: span.start)
+
+    def _cancer_is_said_apart(self, terms: Sequence[Span]) -> bool:
+        """Tell whether a word for cancer stands in no name: "cancer, fourth stage, of the lungs"."""
+        named = {number for span in terms if span.names("cancer") for number in range(span.start, span.end)}
+        return any(
+            reading.word == ANY_CANCER and reading.how <= How.STEM
+            for number, readings in enumerate(self._readings)
+            if number not in named
+            for reading in readings
+        )
 
     @cached_property
     def place_spans(self) -> list[Span]:
