@@ -9,6 +9,8 @@ from finder.directory.phrases import CANCER_OF_CHILDREN, ORGAN, Meaning
 from finder.directory.reader import Directory
 from finder.directory.schema import Service
 from finder.search.spans import How, Span, as_cancer
+from finder.search.tokens import Token
+from finder.stems import is_cyrillic
 
 SURGERY = "surgery"
 
@@ -29,10 +31,21 @@ def mean_cancers(terms: Sequence[Span], directory: Directory) -> bool:
     return any(is_for_cancer(directory.services[code]) for code in named)
 
 
-def held_inside(terms: Sequence[Span]) -> list[Span]:
-    """Return the spans that count if they lie inside the name of a service: organs, cancers and wishes, surely read."""
-    sure = [span for span in terms if span.how <= (How.STEM if span.names("cancer") else How.LAYOUT)]
-    return [span for span in sure if span.names(ORGAN, "cancer", "cost", "ages", "referral")]
+def held_inside(terms: Sequence[Span], tokens: Sequence[Token]) -> list[Span]:
+    """Return the spans that count if they lie inside the name of a service: organs, cancers and wishes, surely read.
+
+    Of inflected organs those in Cyrillic letters count: Arabic stems are short, and a tissue is soon a shoulder.
+    """
+    return [
+        span
+        for span in terms
+        if span.names(ORGAN, "cancer", "cost", "ages", "referral")
+        and (span.how <= How.LAYOUT or (span.how is How.STEM and _is_sure_inflected(span, tokens)))
+    ]
+
+
+def _is_sure_inflected(span: Span, tokens: Sequence[Token]) -> bool:
+    return span.names("cancer") or (span.names(ORGAN) and is_cyrillic(tokens[span.start].word))
 
 
 def with_more_inside(span: Span, inner: Sequence[Span], directory: Directory) -> Span:

@@ -67,7 +67,7 @@ class Recognizer:
         for span in sorted([*terms, *self.place_spans], key=lambda span: span.rank):
             if all(span.end <= other.start or other.end <= span.start for other in taken):
                 taken.append(span.with_organs_as_cancers())
-        inner = held_inside(terms)
+        inner = held_inside(terms, self.tokens)
         more = (with_more_inside(span, inner, self._directory) for span in taken)
         return sorted(more, key=lambda span: span.start)
 
