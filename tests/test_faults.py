@@ -74,7 +74,7 @@ def test_a_directory_replaced_again_and_again_under_load_is_seen_whole(server, f
     with Readers(ask) as readers:
         for turn in range(20):
             put((few_directory, fewer_directory)[turn % 2], target)
-            readers.more(3)
+            readers.more(1)
     assert readers.failed == []
 
 
