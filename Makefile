@@ -39,7 +39,7 @@ lint: setup-dev ## style of Python, templates, CSS and YAML; import direction
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint --lint --quiet templates
-	$(BIN)/yamllint -s data tools .github 2>/dev/null || $(BIN)/yamllint -s data tools
+	$(BIN)/yamllint -s data tools
 	npx --no-install stylelint "finder/web/static/*.css"
 	$(BIN)/lint-imports --no-cache
 
