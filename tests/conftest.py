@@ -77,7 +77,8 @@ def everywhere(data: Data, tmp_path_factory: pytest.TempPathFactory) -> Everywhe
             }
         )
     path = tmp_path_factory.mktemp("everywhere") / "directory.db"
-    compile_directory(replace(data, centers=centers, places={}), path)
+    places = {model.place: data.places[model.place]}  # the centers name none, but there is no directory without any
+    compile_directory(replace(data, centers=centers, places=places), path)
     found = {}
     directory = Directory(path)
     for number, center_id in directory.rows("select number, id from center"):
