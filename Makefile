@@ -21,9 +21,8 @@ run: build ## set up, build the directory, serve it on http://127.0.0.1:8000 (PO
 build: setup $(SERVED) ## compile catalogs, static files and the directory
 	$(BIN)/finder build
 
-test: setup-dev browser build ## set up and run all tests, the browser's included
-	$(MAKE) --no-print-directory lint types
-	$(BIN)/finder check
+test: setup-dev browser $(SERVED) ## set up and run all tests, the browser's included
+	$(MAKE) --no-print-directory -j 2 lint types build
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not deploy"
 
 test-deploy: setup-dev build ## test the documented deployment with the real nginx, which it installs
@@ -40,7 +39,7 @@ lint: setup-dev ## style of Python, templates, CSS and YAML; import direction
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint --lint --quiet templates
-	$(BIN)/yamllint -s data tools .github 2>/dev/null || $(BIN)/yamllint -s data tools
+	$(BIN)/yamllint -s data tools
 	npx --no-install stylelint "finder/web/static/*.css"
 	$(BIN)/lint-imports --no-cache
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import logging
+import os
 import random
 import shutil
 from collections.abc import Iterator
@@ -14,7 +16,7 @@ import pytest
 from flask import Flask
 
 from finder.config import ROOT, Settings
-from finder.directory.build import compile_directory
+from finder.directory.build import build, compile_directory
 from finder.directory.load import Data, load
 from finder.directory.reader import Directory
 from finder.directory.schema import CONFIDENCES, Coordinates
@@ -27,7 +29,9 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture(scope="session")
 def data() -> Data:
-    return load(DATA)
+    loaded = load(DATA)
+    gc.freeze()  # 35,000 places stay to the end: the collector need not walk over them again and again
+    return loaded
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +77,8 @@ def everywhere(data: Data, tmp_path_factory: pytest.TempPathFactory) -> Everywhe
             }
         )
     path = tmp_path_factory.mktemp("everywhere") / "directory.db"
-    compile_directory(replace(data, centers=centers, places={}), path)
+    places = {model.place: data.places[model.place]}  # the centers name none, but there is no directory without any
+    compile_directory(replace(data, centers=centers, places=places), path)
     found = {}
     directory = Directory(path)
     for number, center_id in directory.rows("select number, id from center"):
@@ -96,19 +101,62 @@ def client(app: Flask) -> PageClient:
     return PageClient(app)
 
 
-@pytest.fixture
-def data_copy(tmp_path: Path) -> Path:
-    """A small writable copy of the data: all vocabularies, five centers, the places near them."""
-    root = tmp_path / "data"
+@pytest.fixture(scope="session")
+def few_data(data: Data, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small part of the data, soon built: all vocabularies, five centers, and their places among others."""
+    root = tmp_path_factory.mktemp("few") / "data"
     for folder in ("services", "cancers", "vocabulary", "regions", "guides"):
         shutil.copytree(DATA / folder, root / folder)
-    shutil.copytree(DATA / "places", root / "places")
     for center in FOUNDING:
         target = root / "centers" / center[:2] / f"{center}.yml"
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(DATA / "centers" / center[:2] / f"{center}.yml", target)
+    centers = [data.centers[center] for center in FOUNDING]
+    wanted = {center.place for center in centers}
+    wanted |= {
+        place for center in centers for serves in center.serves for area in serves.areas for place in area.places
+    }
+    wanted |= {region.place for country in data.countries.values() for region in country.regions}
+    (root / "places").mkdir()
+    for path in (DATA / "places").glob("*.csv"):
+        header, *lines = path.read_text("utf-8").splitlines(keepends=True)
+        lines = lines[:ANY_PLACES] + [line for line in lines[ANY_PLACES:] if int(line.split(",")[0]) in wanted]
+        (root / "places" / path.name).write_text(header + "".join(lines), "utf-8")
     return root
 
+
+@pytest.fixture(scope="session")
+def few_directory(few_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The directory of ``few_data``, to be copied and not to be written."""
+    path = tmp_path_factory.mktemp("few") / "directory.db"
+    build(few_data, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def fewer_directory(few_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The directory of the same data without the center of Basra, to be copied and not to be written."""
+    root = tmp_path_factory.mktemp("fewer")
+    shutil.copytree(few_data, root / "data")
+    (root / "data" / "centers" / "iq" / "iq-basra-al-thaqalayn.yml").unlink()
+    build(root / "data", root / "directory.db")
+    return root / "directory.db"
+
+
+def put(source: Path, target: Path) -> None:
+    """Replace a directory as the build does: beside it first, then by renaming."""
+    shutil.copyfile(source, f"{target}.new")
+    os.replace(f"{target}.new", target)
+
+
+@pytest.fixture
+def data_copy(few_data: Path, tmp_path: Path) -> Path:
+    """A writable copy of ``few_data``."""
+    return Path(shutil.copytree(few_data, tmp_path / "data"))
+
+
+ANY_PLACES = 20
+"""Places of each country in ``few_data``, beside those that its centers and regions name."""
 
 FOUNDING = (
     "iq-basra-al-thaqalayn",

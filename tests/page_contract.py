@@ -28,16 +28,24 @@ class PageClient:
 
     def get(self, url: str, status: int = 200, **options: Any) -> TestResponse:
         """Open an address, expect a status, and check the page contract if it is a page."""
-        response = self._client.get(url, **options)
-        if response.status_code != status:
-            raise PageContractBroken(f"{url}: status {response.status_code}, expected {status}")
+        response = self._answer(url, status, **options)
         if response.mimetype == "text/html" and status != 302:
             check_page(url, response.get_data(as_text=True))
         return response
 
+    def tree(self, url: str, status: int = 200) -> Element:
+        """Open the address of a page, expect a status, check the page contract, and return the page parsed."""
+        return check_page(url, self._answer(url, status).get_data(as_text=True))
+
     def text(self, url: str, status: int = 200) -> str:
-        """Open an address and return the words on the page, spaces collapsed."""
-        return text_of(html5lib.parse(self.get(url, status).get_data(as_text=True), namespaceHTMLElements=False))
+        """Open the address of a page and return the words on it, spaces collapsed."""
+        return text_of(self.tree(url, status))
+
+    def _answer(self, url: str, status: int, **options: Any) -> TestResponse:
+        response = self._client.get(url, **options)
+        if response.status_code != status:
+            raise PageContractBroken(f"{url}: status {response.status_code}, expected {status}")
+        return response
 
 
 def text_of(element: Element) -> str:
@@ -45,14 +53,15 @@ def text_of(element: Element) -> str:
     return " ".join(" ".join(element.itertext()).split())
 
 
-def check_page(url: str, html: str) -> None:
-    """Raise ``PageContractBroken`` unless the page keeps every part of the contract."""
+def check_page(url: str, html: str) -> Element:
+    """Return the page parsed. Raises ``PageContractBroken`` unless it keeps every part of the contract."""
     try:
         page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
     except html5lib.html5parser.ParseError as error:
         raise PageContractBroken(f"{url}: not valid HTML: {error}") from error
     _check_head(url, page)
     _check_body(url, page)
+    return page
 
 
 def _check_head(url: str, page: Element) -> None:

@@ -36,6 +36,15 @@ def wait_for(url):
     raise AssertionError(f"{url} does not answer")
 
 
+def until(is_so):
+    """Wait until something is so, however busy the machine is; fail if it never comes."""
+    for _ in range(2400):
+        if is_so():
+            return
+        time.sleep(0.05)
+    raise AssertionError("what was waited for has not come about")
+
+
 class Server:
     """Gunicorn with the shipped configuration; what it prints is in ``log``, ``settings`` are its environment."""
 
@@ -123,8 +132,7 @@ class Readers:
     def more(self, count):
         """Wait until so many more answers have come."""
         wanted = self.answers + count
-        while self.answers < wanted:
-            time.sleep(0.05)
+        until(lambda: self.answers >= wanted)
 
     def __enter__(self):
         for thread in self.threads:

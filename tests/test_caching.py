@@ -8,11 +8,10 @@ import brotli
 import pytest
 
 from finder.config import Settings
-from finder.directory.build import build
 from finder.web import create_app
 from finder.web.caching import CACHE_CONTROL, encoding_for
 from finder.web.store import Store
-from tests.conftest import TODAY
+from tests.conftest import TODAY, put
 
 PAGES = ["/en/", "/ar/search?service=ct", "/en/centers/iq-basra-al-thaqalayn", "/api/v1/search?service=ct"]
 PAGES += ["/ar/offline/directory.json"]
@@ -114,14 +113,13 @@ def test_hosts_do_not_share_answers(cached):
     assert "other.example" not in client.get("/en/", headers={"Host": "one.example"}).get_data(as_text=True)
 
 
-def test_a_new_directory_ends_all_answers(data_copy, tmp_path):
+def test_a_new_directory_ends_all_answers(few_directory, fewer_directory, tmp_path):
     target = tmp_path / "directory.db"
-    build(data_copy, target)
+    put(few_directory, target)
     client = create_app(Settings(directory=target)).test_client()
     path = "/en/centers/iq-basra-al-thaqalayn"
     tag = tag_of(client, path)
-    (data_copy / "centers/iq/iq-basra-al-thaqalayn.yml").unlink()
-    build(data_copy, target)
+    put(fewer_directory, target)
     assert client.get(path, headers={"If-None-Match": tag}).status_code == 404
     os.utime(target)
     assert client.get("/en/").status_code == 200
@@ -142,15 +140,16 @@ def test_a_clock_that_jumps_ahead_and_back_shows_each_day_its_own_page(cached, m
     assert b"Known until March 2026" not in days[date(2024, 1, 1)][0][1]
 
 
-def test_a_directory_written_under_a_wrong_clock_is_served_and_replaced_all_the_same(data_copy, tmp_path):
+def test_a_directory_written_under_a_wrong_clock_is_served_and_replaced_all_the_same(
+    few_directory, fewer_directory, tmp_path
+):
     target = tmp_path / "directory.db"
-    build(data_copy, target)
+    put(few_directory, target)
     os.utime(target, (4e9, 4e9))
     client = create_app(Settings(directory=target)).test_client()
     path = "/en/centers/iq-basra-al-thaqalayn"
     assert client.get(path).status_code == 200
-    (data_copy / "centers/iq/iq-basra-al-thaqalayn.yml").unlink()
-    build(data_copy, tmp_path / "next.db")
+    put(fewer_directory, tmp_path / "next.db")
     os.utime(tmp_path / "next.db", (1, 1))
     (tmp_path / "next.db").replace(target)
     assert client.get(path).status_code == 404

@@ -1,6 +1,7 @@
 """The build: same data, same bytes; a failed build changes nothing; a new file is noticed; a bad one is refused."""
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 
@@ -8,20 +9,20 @@ import pytest
 
 from finder.directory.build import BuildError, build
 from finder.directory.reader import Directory, DirectoryFile, DirectoryUnavailable
+from tests.conftest import put
 
 CENTER = "centers/iq/iq-basra-al-thaqalayn.yml"
 
 
-def test_building_twice_gives_the_same_bytes(data_copy, tmp_path):
-    one, other = tmp_path / "one.db", tmp_path / "other.db"
-    build(data_copy, one)
-    build(data_copy, other)
-    assert one.read_bytes() == other.read_bytes()
+def test_building_twice_gives_the_same_bytes(data_copy, few_directory, tmp_path):
+    build(data_copy, tmp_path / "again.db")
+    assert (tmp_path / "again.db").read_bytes() == few_directory.read_bytes()
 
 
-def test_a_failed_build_leaves_the_last_good_file_and_nothing_else(data_copy, tmp_path):
+def test_a_failed_build_leaves_the_last_good_file_and_nothing_else(data_copy, few_directory, tmp_path):
     target = tmp_path / "built" / "directory.db"
-    build(data_copy, target)
+    target.parent.mkdir()
+    shutil.copy(few_directory, target)
     before = target.read_bytes()
     (data_copy / CENTER).write_text("id: broken", "utf-8")
     with pytest.raises(BuildError):
@@ -36,14 +37,15 @@ def test_a_folder_that_cannot_be_written_is_named(data_copy, tmp_path):
         build(data_copy, tmp_path / "file" / "directory.db")
 
 
-def test_a_new_directory_is_served_without_restart_and_a_bad_one_is_refused(data_copy, tmp_path, caplog):
+def test_a_new_directory_is_served_without_restart_and_a_bad_one_is_refused(
+    few_directory, fewer_directory, tmp_path, caplog
+):
     target = tmp_path / "directory.db"
-    build(data_copy, target)
+    put(few_directory, target)
     file = DirectoryFile(target)
     first = file.current()
     assert file.current() is first
-    (data_copy / CENTER).unlink()
-    build(data_copy, target)
+    put(fewer_directory, target)
     second = file.current()
     assert second.version != first.version
     assert second.center("iq-basra-al-thaqalayn") is None
@@ -57,14 +59,14 @@ def test_a_new_directory_is_served_without_restart_and_a_bad_one_is_refused(data
     assert file.current() is second
 
 
-def test_a_directory_that_cannot_be_used_says_why(data_copy, tmp_path):
+def test_a_directory_that_cannot_be_used_says_why(few_directory, tmp_path):
     with pytest.raises(DirectoryUnavailable, match="does not exist: run 'finder build'"):
         Directory(tmp_path / "none.db")
     (tmp_path / "text.db").write_bytes(b"hello" * 1000)
     with pytest.raises(DirectoryUnavailable, match="damaged"):
         Directory(tmp_path / "text.db")
     target = tmp_path / "other.db"
-    build(data_copy, target)
+    shutil.copy(few_directory, target)
     with closing(sqlite3.connect(target)) as connection:
         connection.execute("update meta set value = '999' where key = 'format'")
         connection.commit()

@@ -8,14 +8,13 @@ import yaml
 
 from finder.directory.check import RULES, check
 from finder.directory.load import load
-from tests.conftest import DATA
 
 BASRA = "centers/iq/iq-basra-al-thaqalayn.yml"
 KURSK = "centers/ru/ru-kursk-ostroverkhov.yml"
 
 
-def test_the_published_data_has_no_problem():
-    assert [str(problem) for problem in check(load(DATA))] == []
+def test_the_published_data_has_no_problem(data):
+    assert [str(problem) for problem in check(data)] == []
 
 
 def edit(root, file, change):

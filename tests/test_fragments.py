@@ -9,6 +9,7 @@ from finder.config import Settings
 from finder.directory.build import build
 from finder.locales import LANGUAGES
 from finder.web import create_app, fragments
+from tests.conftest import put
 
 SEARCHES = [
     "service=brachytherapy&near=place:99532",
@@ -65,9 +66,9 @@ def test_what_ends_with_the_month_ends_in_kept_cards_too(data_copy, tmp_path):
     assert said == [(True, False), (False, True)]
 
 
-def test_a_new_directory_ends_all_fragments(data_copy, tmp_path):
+def test_a_new_directory_ends_all_fragments(data_copy, few_directory, tmp_path):
     target = tmp_path / "directory.db"
-    build(data_copy, target)
+    put(few_directory, target)
     client = create_app(Settings(directory=target, page_cache_mb=0)).test_client()
     path = "/en/search?service=brachytherapy&near=place:99532"
     assert "+964 780 123 4567" not in client.get(path).get_data(as_text=True)

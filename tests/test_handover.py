@@ -1,7 +1,6 @@
 """What a reader hands on: the two-language sheet and the short message."""
 
 import json
-import re
 
 import html5lib
 import pytest
@@ -37,8 +36,7 @@ def test_the_sheet_stands_in_two_languages(client, tag, center):
     ],
 )
 def test_the_second_language_is_one_of_the_region(client, tag, center, beside):
-    page = client.get(f"/{tag}/centers/{center}/handover").get_data(as_text=True)
-    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    tree = client.tree(f"/{tag}/centers/{center}/handover")
     assert {each.get("lang") for each in tree.findall(".//*[@class='pair']/span[@lang]")} == ({beside} - {None})
 
 
@@ -67,10 +65,9 @@ def test_what_was_free_for_a_time_is_not_called_free_in_the_message(client):
 
 def told_to_search_engines(client, center):
     """Return the description that search results show of a center, and its data for machines."""
-    page = client.get(f"/en/centers/{center}").get_data(as_text=True)
-    description = html5lib.parse(page, namespaceHTMLElements=False).find(".//meta[@name='description']").get("content")
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL).group(1)
-    return description, json.loads(found)
+    page = client.tree(f"/en/centers/{center}")
+    description = page.find(".//meta[@name='description']").get("content")
+    return description, json.loads(page.find(".//script[@type='application/ld+json']").text)
 
 
 def test_search_engines_are_told_only_what_a_source_states(client, directory):

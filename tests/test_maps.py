@@ -3,7 +3,6 @@
 import re
 from itertools import combinations
 
-import html5lib
 import pytest
 
 from finder.web.dots import ZOOMS, Spot, levels
@@ -16,9 +15,10 @@ NARROWEST_SCREEN = 286
 
 
 def svg(client, url):
-    page = html5lib.parse(client.get(url).get_data(as_text=True), namespaceHTMLElements=False)
     return next(
-        each for each in page.iter() if each.tag.endswith("}svg") and each.find(".//*[@class='level']") is not None
+        each
+        for each in client.tree(url).iter()
+        if each.tag.endswith("}svg") and each.find(".//*[@class='level']") is not None
     )
 
 

@@ -77,10 +77,10 @@ def test_scripts_are_deferred_and_the_pages_work_without_them(client):
     assert "hidden data-near-me" in page
 
 
-@pytest.fixture(params=LANGUAGES)
-def copy(request, client):
+@pytest.fixture(scope="module", params=LANGUAGES)
+def copy(request, app):
     """The saved directory in each language."""
-    return client.get(f"/{request.param}/offline/directory.json").get_json()
+    return app.test_client().get(f"/{request.param}/offline/directory.json").get_json()
 
 
 def test_the_copy_holds_every_center_and_says_its_date(copy, data):

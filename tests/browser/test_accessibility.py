@@ -7,7 +7,10 @@ from finder.config import ROOT
 from finder.locales import LANGUAGES
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],  # all rules are run all the same; what they pass is not gone into
+}
 KINDS = [
     "/",
     "/search?service=brachytherapy&near=Basra",
@@ -31,8 +34,21 @@ KINDS = [
 ]
 
 
+@pytest.fixture
+def page(page: Page) -> Page:
+    """Every page that is opened brings axe with it: sent to the browser once, not for every page."""
+    page.add_init_script(path=AXE)
+    return page
+
+
+@pytest.fixture
+def phone(phone: Page) -> Page:
+    """As ``page``."""
+    phone.add_init_script(path=AXE)
+    return phone
+
+
 def violations(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("(rules) => axe.run(document, rules)", RULES)["violations"]
     return [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
 
