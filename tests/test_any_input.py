@@ -55,3 +55,12 @@ def test_words_that_no_browser_encoded_are_understood(app):
     environ = {**create_environ("/api/v1/search"), "QUERY_STRING": "q=рак шейки матки".encode().decode("latin-1")}
     body, _, _ = run_wsgi_app(app, environ)
     assert b'"cancers":["cervix"]' in b"".join(body)
+
+
+@pytest.mark.parametrize("host", [b"xn--", b"a.xn--:80", b"a..b", b"[", b"a b", b"x" * 300, b"\xd8\xff", b'"<x>', b""])
+@pytest.mark.parametrize("path", ["/", "/en/search", "/en/no-such-page", "/en/centers/iq-basra-al-thaqalayn"])
+def test_every_host_gets_an_answer(app, path, host):
+    environ = {**create_environ(path), "HTTP_HOST": host.decode("latin-1")}
+    body, status, _ = run_wsgi_app(app, environ)
+    assert status.split()[0] in ("200", "302", "400", "404")
+    assert b'"<x>' not in b"".join(body)

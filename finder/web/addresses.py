@@ -54,4 +54,5 @@ def with_query(path: str, parameters: Iterable[tuple[str, str]]) -> str:
 def absolute(path: str) -> str:
     """Return the address of a path of ours: at the public address, or where this request was sent if none is set."""
     settings: Settings = current_app.config["SETTINGS"]
-    return (settings.public_address or request.host_url.rstrip("/")) + path
+    # not ``host_url``, which fails for a host that is no IDNA, such as "xn--"
+    return (settings.public_address or f"{request.scheme}://{request.host}") + path

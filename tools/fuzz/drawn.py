@@ -22,7 +22,7 @@ PAYLOADS = (
     "&lt;", "=cmd()", "../../etc/passwd", "..\\..\\", "//evil.example", "https://evil.example/", "/en/",
     "\r\nSet-Cookie: x=1", "%0d%0aX: 1", "\u0000", "\u202e", "\ufeff", "\ud7ff", "\U0001f600", "ﷺ" * 5, "İ" * 20,
     "ß" * 20, "a\u0301" * 50, "x" * 3000, "1e999", "-0", "NaN", "inf", "٣٠٫٥،٤٧", "90,180", "-90,-180", "91,0",
-    "place:0", "place:99999999999", "9" * 400, "0x10", "bytes=0-9", "gzip;q=0, br", "W/\"x\", *",
+    "place:0", "place:99999999999", "9" * 400, "0x10", "xn--", "a..b", "bytes=0-9", "gzip;q=0, br", "W/\"x\", *",
 )  # fmt: skip
 HEADERS = (
     *("Host", "Accept-Language", "Accept-Encoding", "If-None-Match", "Range", "Referer", "Cookie", "Origin", "Accept"),
