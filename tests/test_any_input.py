@@ -64,3 +64,14 @@ def test_every_host_gets_an_answer(app, path, host):
     body, status, _ = run_wsgi_app(app, environ)
     assert status.split()[0] in ("200", "302", "400", "404")
     assert b'"<x>' not in b"".join(body)
+
+
+@pytest.mark.parametrize(
+    "path", ["//evil.example/", "//\u0638\u0611[,v]-//x", '//?s"\u0656\x10', "/\\evil.example", "/en//search", "//"]
+)
+@pytest.mark.parametrize("method", ["GET", "POST", "TRACE"])
+def test_a_path_is_never_taken_for_a_host(app, method, path):
+    environ = {**create_environ(method=method), "PATH_INFO": path.encode().decode("latin-1")}
+    _, status, headers = run_wsgi_app(app, environ)
+    assert status.split()[0] in ("200", "302", "308", "404", "405")
+    assert not headers.get("Location", "/").startswith(("//", "/\\", "http"))

@@ -18,7 +18,7 @@ from tools.fuzz.pace import RATIO, WARMING, Pace
 from tools.fuzz.request import Request
 from tools.fuzz.targets import Pages, Words
 
-ASKED = b"GET /en/search?q=%3Cx-mark%3E&near=%22x-mark\nAccept-Encoding: br"
+ASKED = b"GET /en/search?q=%3Cx-mark%3E&near=%22x-mark=%27\nAccept-Encoding: br"
 FOR_JSON = b"GET /api/v1/search?q=x"
 
 

@@ -97,7 +97,7 @@ def guided(name: str, minutes: float) -> tuple[str, str | None]:
     runs, reached = ([(0, 0)] + [(int(a), int(b)) for a, b in PROGRESS.findall(run.stderr)])[-1]
     told = f"guided {name}: {runs:,} runs, {reached:,} places in the code reached"
     failed = run.returncode != 0 or not runs
-    return told, f"{told}, then:\n{(run.stdout + run.stderr)[-4000:]}" if failed else None
+    return told, f"{told}, then:\n{run.stdout[-4000:]}{run.stderr[-4000:]}" if failed else None
 
 
 def _printable(text: str) -> str:

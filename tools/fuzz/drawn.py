@@ -14,7 +14,7 @@ from finder.locales import LANGUAGES
 
 PARAMETERS = (
     *("q", "near", "cancer", "service", "region", "radius_km", "sort", "page", "cost", "ages", "referral", "ownership"),
-    *("status", "lang", "kind", "center", "with", "utm", "_scheme", "_external"),
+    *("status", "lang", "kind", "center", "with", "name", "utm", "_scheme", "_external"),
 )
 PAYLOADS = (
     "' OR 1=1 --", '"; drop table center; --', "*", '"*', "NEAR(a b)", "a AND OR", "{{7*7}}", "${7*7}", "%s%n",

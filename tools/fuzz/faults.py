@@ -24,10 +24,8 @@ HEADERS = {
 }
 """All headers that an answer may have."""
 
-MARK = "x-mark"
-"""Sent in many requests, behind ``<`` and quotes; it must never come back behind one of them unescaped."""
-
-_UNESCAPED = re.compile(rb"""<x-mark|(?<!\\)["']x-mark|<script(?![^>]*( src=|type="application/ld\+json"))""")
+_UNESCAPED = re.compile(rb"""<x-mark|"x-mark='|'x-mark="|<script(?![^>]*( src=|type="application/ld\+json"))""")
+"""Marks that many requests send, whole, for a quotation mark of ours may stand before one; and any script of a page."""
 
 MOST_IGNORED = 3 * MAX_WORDS + 4
 """Words of one text, those after the words that are read, those after its end; then the place, its order and radius."""
