@@ -105,7 +105,7 @@ def test_a_center_of_a_large_directory_is_added_by_its_name(client, large, tag, 
 def test_a_name_that_no_center_has_is_said_with_a_way_on(client, large):
     text = client.text("/en/compare?name=Qwxzyville <b>")
     assert "No center has “Qwxzyville <b>” in its name." in text
-    client.get("/en/compare?name=%22*%20OR%20()")
+    assert "noindex" in client.get("/en/compare?name=%22*%20OR%20()").get_data(as_text=True)
 
 
 def test_of_many_centers_of_a_name_some_are_shown_and_none_that_is_there(client, large):

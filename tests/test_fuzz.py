@@ -70,6 +70,16 @@ def test_drawn_requests_find_what_is_planted_and_stop(own_app):
     assert all(failure.startswith("status 500: ") for failure in found.failures)
 
 
+def test_drawn_requests_find_what_the_application_lets_through(own_app):
+    def letting_through(environ, start_response):
+        raise KeyError("planted")
+
+    own_app.wsgi_app = letting_through
+    found = command.send(own_app, seed=1, count=100_000, minutes=1)
+    assert len(found.failures) == command.MOST_FAILURES
+    assert all(failure.startswith("KeyError: ") for failure in found.failures)
+
+
 class Clock:
     """Seconds that pass only where a test says so."""
 

@@ -25,6 +25,7 @@ from flask import Flask
 from finder.config import ROOT
 from tools.fuzz.drawn import Draw
 from tools.fuzz.faults import Fault
+from tools.fuzz.request import Request
 from tools.fuzz.targets import Pages, application
 
 GUIDED = ("pages", "words")
@@ -58,6 +59,8 @@ def send(app: Flask, seed: int, count: int, minutes: float) -> Found:
             found.statuses[pages(request)] += 1
         except Fault as fault:
             found.failures.append(str(fault))
+        except Exception as error:  # the application lets none through
+            found.failures.append(f"{type(error).__name__}: {Request.read(request)}")
         if time.monotonic() > end or len(found.failures) >= MOST_FAILURES:
             break
         if done % 1000 == 0:

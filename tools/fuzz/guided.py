@@ -9,7 +9,6 @@ run alone, so a failure can be repeated:
 from __future__ import annotations
 
 import sys
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,7 @@ def main() -> None:
 
 
 def _target(name: str) -> Target:
-    """Make a target whose code, and that of the product, tells what is reached."""
+    """Make a target over a product that tells which of its code is reached."""
     with atheris.instrument_imports(include=["finder"]):
         from tools.fuzz import targets
     app = targets.application()
@@ -56,7 +55,7 @@ def _prepare(target: Target, folder: Path) -> None:
     """Write what to begin with; what is found beyond it stays in ``corpus`` for the next run."""
     for each in (folder / "seeds", folder / "corpus"):
         each.mkdir(parents=True, exist_ok=True)
-    for number, seed in zip(count(), target.seeds(), strict=False):
+    for number, seed in enumerate(target.seeds()):
         (folder / "seeds" / str(number)).write_bytes(seed)
     entries = {"".join(f"\\x{byte:02x}" for byte in word.encode()) for word in target.words()}
     (folder / "words").write_text("".join(f'"{entry}"\n' for entry in sorted(entries)), "ascii")
