@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from finder.config import Settings
 from finder.directory.reader import Directory
 from finder.locales import LANGUAGES
+from finder.search.lexicon import lexicon_of
 from finder.search.query import BadParameter, SearchQuery
 from finder.search.understand import understand
 from finder.web import create_app
@@ -41,8 +42,13 @@ class Target(Protocol):
 
 
 def application() -> Flask:
-    """Return the application as it is served, but for its memory of whole pages: every request is answered anew."""
-    return create_app(replace(Settings.from_environment(), page_cache_mb=0))
+    """Return the application as it is served, but for its memory of whole pages: every request is answered anew.
+
+    The index of the vocabulary is made before the first request, which would wait for it.
+    """
+    app = create_app(replace(Settings.from_environment(), page_cache_mb=0))
+    lexicon_of(app.extensions["directory"].current())
+    return app
 
 
 class Pages:
