@@ -1,6 +1,12 @@
 """The JSON keeps its contract."""
 
+import json
+
 import pytest
+from flask import abort
+
+from finder.config import Settings
+from finder.web import create_app
 
 
 @pytest.fixture
@@ -127,3 +133,58 @@ def test_a_distance_without_a_place_to_measure_from_is_named_as_ignored(get, nea
     assert {"radius_km", "sort"} <= set(answer["understood"]["ignored"])
     assert answer["total"] == everywhere["total"]
     assert get("/api/v1/search?service=radiotherapy&radius_km=50&near=Basra")["understood"]["ignored"] == []
+
+
+def assert_is_problem(response, status):
+    assert response.status_code == status
+    assert response.mimetype == "application/problem+json"
+    assert response.headers["Cache-Control"] == "no-store"
+    problem = json.loads(response.get_data(as_text=True))
+    assert problem["status"] == status
+    assert problem["type"] == "about:blank"
+    assert problem["title"]
+    assert problem["detail"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/api/v1/search?page=0", 400),
+        ("GET", "/api/v1/search?lang=xx", 400),
+        ("GET", "/api/v1/suggest?kind=center", 400),
+        ("GET", "/api/v1/centers/no-such-center", 404),
+        ("GET", "/api/v1/no-such-address", 404),
+        ("GET", "/api/", 404),
+        ("GET", "/api", 404),
+        ("POST", "/api/v1/search", 405),
+        ("DELETE", "/api/v1/centers/iq-basra-al-thaqalayn?lang=xx", 405),
+    ],
+)
+def test_an_error_is_a_problem(app, method, path, status):
+    assert_is_problem(app.test_client().open(path, method=method), status)
+
+
+def test_a_host_that_cannot_be_read_is_a_problem(app):
+    assert_is_problem(app.test_client().get("/api/v1/search", headers={"Host": "a..b"}), 400)
+
+
+@pytest.mark.parametrize("path", ["search?q=x", "suggest?q=x", "centers/iq-basra-al-thaqalayn"])
+@pytest.mark.parametrize("status", [400, 403, 404, 406, 408, 413, 414, 415, 416, 429, 431, 500, 501, 503])
+def test_every_error_of_http_is_a_problem(directory_path, path, status):
+    app = create_app(Settings(directory=directory_path))
+    app.before_request(lambda: abort(status))
+    assert_is_problem(app.test_client().get(f"/api/v1/{path}"), status)
+
+
+def test_a_failure_is_a_problem(directory_path):
+    app = create_app(Settings(directory=directory_path))
+    app.view_functions["api.search_json"] = lambda: [][0]
+    assert_is_problem(app.test_client().get("/api/v1/search"), 500)
+
+
+@pytest.mark.parametrize("path", ["search", "suggest?q=x", "centers/iq-basra-al-thaqalayn?lang=kk"])
+def test_without_a_directory_the_answer_is_a_problem_to_be_tried_again(tmp_path, path):
+    app = create_app(Settings(directory=tmp_path / "missing.db"))
+    response = app.test_client().get(f"/api/v1/{path}")
+    assert_is_problem(response, 503)
+    assert response.headers["Retry-After"] == "60"

@@ -1,8 +1,11 @@
 """Centers side by side: differences in words, adding and removing without JavaScript."""
 
+from urllib.parse import urlencode
+
 import html5lib
 import pytest
 
+from finder.web import compare
 from tests.conftest import FOUNDING
 
 ADDRESS = "/en/compare?center=ma-casablanca-cioc&center=iq-basra-al-thaqalayn&service=brachytherapy&near=Casablanca"
@@ -61,3 +64,59 @@ def test_what_a_source_stated_for_a_time_is_said_in_one_sentence(client, path, s
     said = client.get(f"/en/{path}center=iq-basra-al-thaqalayn&center=ma-casablanca-cioc&service=screening")
     assert sentence in said.get_data(as_text=True)
     assert "Yes, a source states it; Known" not in said.get_data(as_text=True)
+
+
+@pytest.fixture
+def large(monkeypatch):
+    """The directory counts as too large for a list of all its centers."""
+    monkeypatch.setattr(compare, "MOST_LISTED", 10)
+
+
+def main_of(client, address):
+    page = html5lib.parse(client.get(address).get_data(as_text=True), namespaceHTMLElements=False)
+    return page.find(".//main")
+
+
+def addresses_in(element):
+    return [link.get("href") for link in element.iter("a")]
+
+
+def test_a_small_directory_offers_a_list_of_its_centers(client, directory):
+    main = main_of(client, "/en/compare?center=ma-casablanca-cioc")
+    offered = [option.get("value") for option in main.iter("option")]
+    assert len(offered) == directory.count  # all but the one that is there, and "choose"
+    assert main.find(".//input[@name='name']") is None
+
+
+@pytest.mark.parametrize("tag", ["en", "ar", "ckb", "fr", "ru", "kk"])
+@pytest.mark.parametrize("name", ["الثقلين", "thaqalayn", "  Al-Thaqalayn hosp "])
+def test_a_center_of_a_large_directory_is_added_by_its_name(client, large, tag, name):
+    main = main_of(client, f"/{tag}/compare?center=ma-casablanca-cioc&service=hipec&near=Rabat")
+    assert main.find(".//option") is None
+    field = main.find(".//input[@name='name']")
+    form = next(form for form in main.iter("form") if field in form.iter())
+    sent = [(each.get("name"), each.get("value")) for each in form.iter("input") if each is not field]
+    address = f"{form.get('action').partition('#')[0]}?{urlencode([*sent, ('name', name)])}"
+    [found] = [each for each in addresses_in(main_of(client, address)) if "center=iq-basra-al-thaqalayn" in each]
+    assert found.startswith(f"/{tag}/compare?center=ma-casablanca-cioc&center=iq-basra-al-thaqalayn&service=hipec")
+    client.get(found)
+
+
+def test_a_name_that_no_center_has_is_said_with_a_way_on(client, large):
+    text = client.text("/en/compare?name=Qwxzyville <b>")
+    assert "No center has “Qwxzyville <b>” in its name." in text
+    assert "noindex" in client.get("/en/compare?name=%22*%20OR%20()").get_data(as_text=True)
+
+
+def test_of_many_centers_of_a_name_some_are_shown_and_none_that_is_there(client, large):
+    address = "/en/compare?center=ma-casablanca-cioc&name=center"
+    added = [each for each in addresses_in(main_of(client, address)) if "center=ma-casablanca-cioc&center=" in each]
+    assert len(added) == compare.MOST_FOUND
+    assert len(set(added)) == len(added)
+    assert "There are more: type another word of the name" in client.text(address)
+    assert not [each for each in added if each.count("ma-casablanca-cioc") > 1]
+
+
+def test_four_centers_leave_no_place_for_another(client, large):
+    address = "/en/compare?name=Basra&" + "&".join(f"center={center}" for center in FOUNDING[:4])
+    assert main_of(client, address).find(".//input[@name='name']") is None

@@ -20,6 +20,7 @@ PAGES = [
     "/{}/search?page=500",
     *(f"/{{}}/centers/{center}" for center in FOUNDING),
     "/{}/compare",
+    "/{}/compare?center=ma-casablanca-cioc&name=hospital",
     "/{}/compare?center=ma-casablanca-cioc&center=iq-basra-al-thaqalayn&service=brachytherapy&near=Casablanca",
     "/{}/compare?center=ma-casablanca-cioc&center=iq-basra-al-thaqalayn&center=ru-zheleznogorsk-caop",
     "/{}/centers/iq-basra-al-thaqalayn?near=Basra&service=brachytherapy&cancer=cervix&with=ma-casablanca-cioc",

@@ -1,4 +1,4 @@
-"""Suggestions while typing: the terms, places and centers that the last words of a text begin."""
+"""Suggestions: the terms, places and centers that the last words of a text begin, and centers by parts of names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from finder.directory.reader import Directory
 from finder.search.query import MAX_TEXT
+from finder.search.terms import MAX_WORDS
 from finder.text import normalize
 
 SUGGESTED = 8
@@ -53,6 +54,12 @@ def completions(directory: Directory, text: str, places_only: bool = False) -> l
         if found:
             return found[:SUGGESTED]
     return []
+
+
+def centers_named(directory: Directory, text: str, at_most: int) -> list[str]:
+    """Return the ids of some centers in whose names, in any language, every word of a text stands or begins a word."""
+    words = normalize(text[:MAX_TEXT]).split()[:MAX_WORDS]
+    return directory.centers_naming(words, at_most) if words else []
 
 
 def _begun(directory: Directory, key: str, places_only: bool) -> Iterator[tuple[str, str]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import abort, render_template, url_for
+from flask import abort, render_template, request, url_for
 
 from finder.directory.schema import Center, Source
 from finder.search.query import BadParameter
+from finder.search.suggest import centers_named
 from finder.search.understand import Understanding
 from finder.web.addresses import absolute
 from finder.web.asked import asked_along, distance_km
@@ -20,13 +21,28 @@ from finder.web.qr import qr_address
 
 blueprint = language_blueprint("compare", __name__)
 
+MOST_LISTED = 500
+"""Centers of a directory up to which all stand in a list to choose from; those of a larger one are found by name."""
+
+MOST_FOUND = 20
+"""Centers that are shown of those found by name."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Centers that are found by a name, each with the address of the comparison with it; ``more`` if there are more."""
+
+    centers: list[tuple[Center, str]]
+    more: bool
+
 
 @dataclass(frozen=True)
 class ComparePage:
     """Centers side by side. ``services`` and ``cancers`` are the rows: the codes asked for first, then the others.
 
     ``unknown`` are ids of the address that no center has. ``differences`` is None below two centers; ``choices`` are
-    the centers that can be added, by country. ``address`` and ``qr`` lead back from a printed page.
+    the centers that can be added, by country, None where they are too many to be listed. ``found`` are those that were
+    looked for by ``name``, None without a name. ``address`` and ``qr`` lead back from a printed page.
     """
 
     centers: list[Center]
@@ -39,7 +55,9 @@ class ComparePage:
     services: list[str]
     cancers: list[str]
     differences: Differences | None
-    choices: dict[str, list[tuple[str, str]]]
+    choices: dict[str, list[tuple[str, str]]] | None
+    name: str
+    found: Found | None
     full: bool
     address: str
     qr: str | None
@@ -67,6 +85,7 @@ def compare() -> str | tuple[str, int]:
         abort(404)
     distances = {center.id: distance_km(center, asked.origin) for center in centers}
     path = _address(centers, asked, near_parameter(asked.origin))
+    name = request.args.get("name", "").strip()
     page = ComparePage(
         centers=centers,
         unknown=chosen.unknown,
@@ -78,7 +97,9 @@ def compare() -> str | tuple[str, int]:
         services=_services(centers, asked.services),
         cancers=_cancers(centers),
         differences=differences(centers, asked.services, distances) if len(centers) > 1 else None,
-        choices=_choices([center.id for center in centers]),
+        choices=_choices(centers) if current_directory().count <= MOST_LISTED else None,
+        name=name,
+        found=_found(name, centers, asked, query.near) if name and len(centers) < MOST else None,
         full=len(centers) == MOST,
         address=absolute(path),
         qr=qr_address(path),
@@ -106,13 +127,23 @@ def _address(centers: list[Center], asked: Understanding, near: str | None) -> s
     return url_for("compare.compare", center=chosen, service=asked.services, cancer=asked.cancers, near=near)
 
 
-def _choices(chosen: list[str]) -> dict[str, list[tuple[str, str]]]:
+def _found(name: str, chosen: list[Center], asked: Understanding, near: str) -> Found:
+    """Look for centers by name, but those that are chosen already."""
+    directory = current_directory()
+    named = centers_named(directory, name, MOST_FOUND + MOST + 1)
+    others = [center for center_id in named if (center := directory.center(center_id)) and center not in chosen]
+    shown = [(center, _address([*chosen, center], asked, near or None)) for center in others[:MOST_FOUND]]
+    return Found(shown, more=len(others) > MOST_FOUND)
+
+
+def _choices(chosen: list[Center]) -> dict[str, list[tuple[str, str]]]:
     """Return the centers that can be added, as (id, name) by country."""
     choices: dict[str, list[tuple[str, str]]] = {}
+    ids = {center.id for center in chosen}
     for country, center_id, name in current_directory().rows(
         # the tag is one of our six
         f"select country, id, name_{current_language().tag} from center order by country, 3, 2"  # noqa: S608
     ):
-        if center_id not in chosen:
+        if center_id not in ids:
             choices.setdefault(country, []).append((center_id, name))
     return choices

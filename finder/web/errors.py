@@ -70,9 +70,14 @@ def http_error(error: HTTPException) -> Response:
 
 
 def unavailable(error: DirectoryUnavailable) -> Response:
-    """There is no directory to answer from."""
+    """There is no directory to answer from, and so no page that could say it."""
     log.error("%s", error)
-    return Response("503: the directory is not available\n", 503, mimetype="text/plain", headers={"Retry-After": "60"})
+    if _is_json_asked():
+        response = _on_our_side(503)
+    else:
+        response = Response("503: the directory is not available\n", 503, mimetype="text/plain")
+    response.headers["Retry-After"] = "60"
+    return response
 
 
 def failure(error: Exception) -> Response:
@@ -82,12 +87,20 @@ def failure(error: Exception) -> Response:
         trace = trace.tb_next
     place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
     log.error("unexpected %s at %s, endpoint %s", type(error).__name__, place, request.endpoint)
+    return _on_our_side(500)
+
+
+def _on_our_side(status: int) -> Response:
     title = gettext("Something went wrong on our side")
-    return _respond(500, title, gettext("It is not your fault. Please try again in a moment."))
+    return _respond(status, title, gettext("It is not your fault. Please try again in a moment."))
+
+
+def _is_json_asked() -> bool:
+    return f"{request.path}/".startswith("/api/")
 
 
 def _respond(status: int, title: str, detail: str, parameter: str | None = None) -> Response:
-    if request.path.startswith("/api/"):
+    if _is_json_asked():
         problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         if parameter:
             problem["parameter"] = parameter
