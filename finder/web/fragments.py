@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Hashable
+from dataclasses import dataclass
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
 from jinja2 import Environment, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
@@ -29,6 +30,7 @@ KEY_BYTES = 500
 
 def init_app(app: Flask) -> None:
     """Give templates the tag."""
+    app.extensions["fragments"] = Store[Markup](MOST_BYTES)
     app.jinja_env.add_extension(Fragments)
 
 
@@ -39,7 +41,8 @@ class Fragments(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        self._store: Store[Markup] = Store(MOST_BYTES)
+        # filters, for Jinja calls them straight, and looks into all else that it calls
+        environment.filters.update(kept_fragment=self._kept, keep_fragment=self._keep)
 
     def parse(self, parser: Parser) -> list[nodes.Node]:
         """Read the names of a fragment, and what it holds up to ``endcache``.
@@ -57,29 +60,52 @@ class Fragments(Extension):
         def load(name: nodes.InternalName) -> nodes.Name:
             return nodes.Name(name.name, "load")
 
-        missing = nodes.Test(load(fragment), "none", [], [], None, None)
+        def apply(name: str, value: nodes.Expr, *arguments: nodes.Expr) -> nodes.Filter:
+            return nodes.Filter(value, name, list(arguments), [], None, None)
+
         make = [
             nodes.AssignBlock(nodes.Name(made.name, "store"), None, body),
-            nodes.Output([self.call_method("_keep", [names, load(made)])]),
+            nodes.Output([apply("keep_fragment", load(made), names)]),
         ]
         return [
-            nodes.Assign(nodes.Name(fragment.name, "store"), self.call_method("_kept", [names])).set_lineno(line),
-            nodes.If(missing, make, [], [nodes.Output([load(fragment)])]).set_lineno(line),
+            nodes.Assign(nodes.Name(fragment.name, "store"), apply("kept_fragment", names)).set_lineno(line),
+            nodes.If(load(fragment), [nodes.Output([load(fragment)])], [], make).set_lineno(line),
         ]
 
     def _kept(self, key: Hashable) -> Markup | None:
-        return self._store.get((_made_from(), key))
+        return kept_fragments().get(key)
 
-    def _keep(self, key: Hashable, fragment: Markup) -> Markup:
-        made_from = _made_from()
-        self._store.put((made_from, key), fragment, sys.getsizeof(fragment) + KEY_BYTES, made_from[0][0])
+    def _keep(self, fragment: Markup, key: Hashable) -> Markup:
+        return kept_fragments().put(key, fragment)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The fragments of a language in this request."""
+
+    store: Store[Markup]
+    version: str
+    made_from: Hashable
+
+    def get(self, key: Hashable) -> Markup | None:
+        """Return the fragment of a key, if it is kept."""
+        return self.store.get((self.made_from, key))
+
+    def put(self, key: Hashable, fragment: Markup) -> Markup:
+        """Keep a fragment under a key, and return it."""
+        self.store.put((self.made_from, key), fragment, sys.getsizeof(fragment) + KEY_BYTES, self.version)
         return fragment
 
 
-def _made_from() -> tuple[tuple[str, str, str], str]:
-    """Return what every fragment of this request is made from, beside what its tag names."""
-    kept = g._get_current_object()  # type: ignore[attr-defined]  # asked often: each by the proxy takes 1.5 us
-    shared: tuple[str, str, str] | None = getattr(kept, "made_from", None)
-    if shared is None:
-        shared = kept.made_from = current_directory().version, today().isoformat(), request.script_root
-    return shared, current_language().tag
+def kept_fragments() -> Kept:
+    """Return the fragments that may stand in this request's answer, by what the key does not name."""
+    state = g._get_current_object()  # type: ignore[attr-defined]  # asked often: each by the proxy takes 1.5 us
+    languages: dict[str, Kept] | None = getattr(state, "fragments", None)
+    if languages is None:
+        languages = state.fragments = {}
+    tag = current_language().tag
+    if tag not in languages:
+        version = current_directory().version
+        made_from = version, today().isoformat(), request.script_root, tag
+        languages[tag] = Kept(current_app.extensions["fragments"], version, made_from)
+    return languages[tag]

@@ -12,7 +12,7 @@ from typing import Any
 from babel.support import Translations
 from flask import Blueprint, Flask, abort, g, request, url_for
 from flask_babel import Babel
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
 
 from finder.config import ROOT
@@ -44,7 +44,7 @@ def init_app(app: Flask) -> None:
         newstyle=True,
     )
     app.jinja_env.globals["_"] = gettext
-    app.add_template_global(url_in)
+    app.add_template_global(address_around_language)
 
 
 def current_language() -> Language:
@@ -85,16 +85,11 @@ def language_blueprint(name: str, import_name: str) -> Blueprint:
     return blueprint
 
 
-def url_in(tag: str) -> str:
-    """Return the address of this same page, with its query, in another language."""
-    if "address_parts" not in g:
-        g.address_parts = _address_around_language()
-    before, after = g.address_parts
-    return f"{before}{tag}{after}"
+def address_around_language() -> tuple[Markup, Markup]:
+    """Return what stands in this page's address, with its query, before and after the language, ready for a page.
 
-
-def _address_around_language() -> tuple[str, str]:
-    """Return what stands in this page's address before and after the language; of a page in none, the first page's."""
+    Of a page in no language it is the address of the first page.
+    """
     before, mark = f"{request.script_root}/", "lang"
     if request.url_rule is None or "lang" not in request.url_rule.arguments:
         address = url_for("home.index", lang=mark)
@@ -105,4 +100,4 @@ def _address_around_language() -> tuple[str, str]:
         address = url_for(
             request.url_rule.endpoint, **{name: value for name, value in values.items() if not name.startswith("_")}
         )
-    return before, address.removeprefix(before + mark)
+    return escape(before), escape(address.removeprefix(before + mark))

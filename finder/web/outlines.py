@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from pathlib import Path
 
 from finder.web.frame import Frame, Position
@@ -145,21 +145,28 @@ def _cut(frame: Frame, line: list[_Stretch]) -> Line:
 def _beyond(points: Line, axis: int, limit: float, sign: int) -> Line:
     """Return a closed line without what lies on the far side of a limit; ``sign`` is 1 where more is inside."""
     kept: Line = []
-    for one, other in pairwise([*points, *points[:1]]):
-        here, there = sign * (one[axis] - limit), sign * (other[axis] - limit)
+    one, here = points[0], sign * (points[0][axis] - limit)
+    for other in [*points[1:], one]:
+        there = sign * (other[axis] - limit)
         if here >= 0:
             kept.append(one)
         if (here >= 0) != (there >= 0):
             part = here / (here - there)
             kept.append((one[0] + part * (other[0] - one[0]), one[1] + part * (other[1] - one[1])))
+        one, here = other, there
     return kept
 
 
 def _path(frame: Frame, line: Line) -> str:
     """Write a closed line in relative steps, which are the shortest; nothing of one too small to be seen."""
     left, top, crossings = frame.left, frame.top, frame.scale / GRID
-    points = [(round((x - left) * crossings) * GRID, round((y - top) * crossings) * GRID) for x, y in line]
-    steps = [(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in pairwise(points) if (x1, y1) != (x2, y2)]
+    start = before = round((line[0][0] - left) * crossings), round((line[0][1] - top) * crossings)
+    steps = []
+    for x, y in line:
+        here = round((x - left) * crossings), round((y - top) * crossings)
+        if here != before:
+            steps.append(f"{(here[0] - before[0]) * GRID} {(here[1] - before[1]) * GRID}")
+            before = here
     if len(steps) < 2:
         return ""
-    return f"M{points[0][0]} {points[0][1]}l{' '.join(f'{x} {y}' for x, y in steps)}z".replace(" -", "-")
+    return f"M{start[0] * GRID} {start[1] * GRID}l{' '.join(steps)}z".replace(" -", "-")
