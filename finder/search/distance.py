@@ -1,6 +1,6 @@
 """Distances on the WGS-84 ellipsoid, and centers in the exact order of distance.
 
-Every distance that is shown or ordered by is as the geodesic of Karney (2013), as implemented by geopy on geographiclib.
+Every distance is shown and ordered as the geodesic of Karney (2013), as implemented by geopy on geographiclib, has it.
 
 No normal section of the ellipsoid is curved more than the meridian at the equator, and none less than at the poles.
 Between two points a straight line (chord) apart, the geodesic is therefore at least as long as the arc of the flattest

@@ -22,7 +22,7 @@ ANSWERS_SHOWN = 2
 """Services, and cancers, that a card tells of unfolded."""
 
 Piece = Callable[..., Markup]
-"""Gives a piece by its name and what tells it from others of that name; then what it is rendered from, if that is more."""
+"""Gives a piece by its name, what tells it from others of that name, and what it is rendered from."""
 
 
 def init_app(app: Flask) -> None:

@@ -34,10 +34,10 @@ def init_app(app: Flask) -> None:
 
 def current_directory() -> Directory:
     """Return the directory of this request."""
-    kept = g._get_current_object()  # type: ignore[attr-defined]  # asked often: each by the proxy takes 1.5 us
+    kept = g._get_current_object()  # the object itself: its proxy takes ten times as long
     if "directory" not in kept:
         kept.directory = request.environ.get(DIRECTORY) or current_app.extensions["directory"].current()
-    return kept.directory  # type: ignore[no-any-return]
+    return kept.directory
 
 
 def today() -> date:

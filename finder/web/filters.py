@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask_babel import gettext
-
 from finder.search.facets import Left, facets
 from finder.search.results import Results
 from finder.web.directory import current_directory, today
+from finder.web.language import gettext
 from finder.web.presentation import term_label
 
 RADII_KM = (25, 50, 100, 250, 500, 1000)

@@ -99,7 +99,7 @@ class Kept:
 
 def kept_fragments() -> Kept:
     """Return the fragments that may stand in this request's answer, by what the key does not name."""
-    state = g._get_current_object()  # type: ignore[attr-defined]  # asked often: each by the proxy takes 1.5 us
+    state = g._get_current_object()  # the object itself: its proxy takes ten times as long
     languages: dict[str, Kept] | None = getattr(state, "fragments", None)
     if languages is None:
         languages = state.fragments = {}
