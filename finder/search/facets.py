@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from finder.directory.reader import Directory
-from finder.directory.sets import Levels
 from finder.search.query import SearchQuery
-from finder.search.results import Results, costing, find_matching, surest
+from finder.search.results import Results, find_matching, surely_costing
 from finder.search.understand import Understanding
 
 
 @dataclass(frozen=True)
 class Left:
-    """What one choice leaves; counted when asked for, for it takes time where there are very many centers."""
+    """What one choice surely leaves."""
 
     surely: int
-    at_all: int
 
     @cached_property
     def stated(self) -> int:
-        """How many centers of which a source says it are left."""
+        """How many centers of which a source says it are left: counted when asked for, where there are very many."""
         return self.surely.bit_count()
-
-    @cached_property
-    def possible(self) -> int:
-        """How many centers of which no source says otherwise are left."""
-        return self.at_all.bit_count() - self.stated
 
 
 Facets = Mapping[str, Mapping[str, Left]]
@@ -41,30 +34,25 @@ def facets(directory: Directory, results: Results, today: date) -> Facets:
     query, asked = results.query, results.asked
     month = today.strftime("%Y-%m")
 
-    def left(without: Levels, of_code: Levels) -> Left:
-        return Left(without.all & of_code.stated, without.all & of_code.all)
-
-    def without(query: SearchQuery, asked: Understanding) -> Levels:
-        return find_matching(directory, query, asked, results.reach, month)
+    def without(query: SearchQuery, asked: Understanding) -> int:
+        return find_matching(directory, query, asked, results.reach, month).all
 
     statuses = tuple(directory.vocabulary("statuses"))
+    everyone = results.levels.all
     less = {
-        "cost": without(query, replace(asked, cost=[])) if asked.cost else results.levels,
-        "ages": without(query, replace(asked, ages=[])) if asked.ages else results.levels,
-        "ownership": without(replace(query, ownership=()), asked) if query.ownership else results.levels,
+        "cost": without(query, replace(asked, cost=[])) if asked.cost else everyone,
+        "ages": without(query, replace(asked, ages=[])) if asked.ages else everyone,
+        "ownership": without(replace(query, ownership=()), asked) if query.ownership else everyone,
         "status": without(replace(query, status=statuses), asked),
     }
-    unknown_owner, unknown_status = directory.centers_with("ownership", ""), directory.centers_with("status", "unknown")
-    of_code = {
-        "cost": lambda code: costing(directory, replace(asked, cost=[code]), month),
-        "ages": lambda code: surest(directory, "ages", [code], month),
-        "ownership": lambda code: Levels(directory.centers_with("ownership", code), unknown_owner),
-        "status": lambda code: Levels(
-            directory.centers_with("status", code), unknown_status if code != "unknown" else 0
-        ),
+    surely: Mapping[str, Callable[[str], int]] = {
+        "cost": lambda code: surely_costing(directory, [code], asked.origin, month),
+        "ages": lambda code: directory.answering("ages", code, month).stated,
+        "ownership": lambda code: directory.centers_with("ownership", code),
+        "status": lambda code: directory.centers_with("status", code),
     }
     vocabularies = {"cost": "cost", "ages": "ages", "ownership": "ownership", "status": "statuses"}
     return {
-        group: {code: left(less[group], of_code[group](code)) for code in directory.vocabulary(vocabulary)}
+        group: {code: Left(less[group] & surely[group](code)) for code in directory.vocabulary(vocabulary)}
         for group, vocabulary in vocabularies.items()
     }

@@ -185,10 +185,18 @@ def _treating(directory: Directory, asked: Understanding, month: str) -> Levels:
 def costing(directory: Directory, asked: Understanding, month: str) -> Levels:
     """Match all centers against who pays; what a state pays for its own people is to be asked across its border."""
     told = surest(directory, "cost", [*asked.cost, ""], month)
-    if not asked.origin or not asked.origin.place or STATE_PAYS.isdisjoint(asked.cost):
-        return told
-    abroad = without(told.stated, directory.centers_with("country", asked.origin.place.country))
-    return replace(told, stated=without(told.stated, abroad), possible=told.possible | abroad)
+    surely = surely_costing(directory, asked.cost, asked.origin, month)
+    return replace(told, stated=surely, possible=told.possible | without(told.stated, surely))
+
+
+def surely_costing(directory: Directory, codes: Sequence[str], origin: Origin | None, month: str) -> int:
+    """Return the centers of which a source says it of one of some codes, and for who comes from an origin."""
+    surely = 0
+    for code in (*codes, ""):
+        surely |= directory.answering("cost", code, month).stated
+    if origin and origin.place and not STATE_PAYS.isdisjoint(codes):
+        surely &= directory.centers_with("country", origin.place.country)
+    return surely
 
 
 def surest(directory: Directory, group: str, codes: Iterable[str], month: str) -> Levels:

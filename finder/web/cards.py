@@ -1,11 +1,12 @@
-"""Cards of results, joined from pieces: only the distance and what a link carries along differ from page to page.
+"""Cards of results, put together from pieces: only what answers a search, and how far it is, differs from page to page.
 
 The pieces are the macros of ``templates/parts/card.html``, each rendered once for a center, a fact or a code, and kept
-with the other fragments. A page has up to twenty cards of ten pieces: a template would take four times as long.
+with the other fragments. There are twenty cards on a page: a template that put them together would take most of it.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 
@@ -21,8 +22,11 @@ from finder.web.presentation import asked_along, kilometers
 ANSWERS_SHOWN = 2
 """Services, and cancers, that a card tells of unfolded."""
 
-Piece = Callable[..., Markup]
-"""Gives a piece by its name, what tells it from others of that name, and what it is rendered from."""
+HOLE = "\0"
+"""What a piece has where something of the search goes in; it is in no text that can be shown."""
+
+Piece = Callable[..., list[str]]
+"""Gives a piece by its name and what it is rendered from, as the texts around its holes."""
 
 
 def init_app(app: Flask) -> None:
@@ -42,43 +46,45 @@ def cards(results: Iterable[Result], asked: Understanding, level: str, name_bord
 
 
 def _card(
-    result: Result, asked: Understanding, piece: Piece, along: Markup, level: str, name_border: bool
+    result: Result, asked: Understanding, piece: Piece, along: str, level: str, name_border: bool
 ) -> Iterator[str]:
     center = result.center
     own = center.id
-    yield piece("opening", (own, result.match, level), center, result.match, level)
-    yield along
     abroad = result.crosses_border and name_border
-    yield piece("name", (own, level, abroad), center, level, abroad)
-    if result.distance_km is not None:
-        km = kilometers(result.distance_km)
-        yield piece("distance", (km, result.distance_to), km, result.distance_to)
-    if result.serves_origin:
-        yield piece("serves", ())
-    yield piece("glance", ())
+    address, name, access, access_details, foot = piece("card", (own, level, abroad), center, level, abroad, HOLE)
+    yield from piece("opening", (result.match, level), result.match, level)
+    yield from (address, along, name)
+    km = None if result.distance_km is None else kilometers(result.distance_km)
+    shown = km, result.distance_to, result.serves_origin
+    yield from piece("glance", shown, *shown)
     services = result.services[: result.answering]
     for fact in services[:ANSWERS_SHOWN]:
-        yield piece("answer", (own, "services", fact.code), center, "services", fact)
+        yield from piece("answer", (own, "services", fact.code), center, "services", fact)
     for code in result.unanswered:
-        yield piece("no_answer", (code,), code)
+        yield from piece("no_answer", (code,), code)
     for cancer in result.cancers[:ANSWERS_SHOWN]:
-        yield piece("answer", (own, "cancers", cancer.code), center, "cancers", cancer)
+        yield from piece("answer", (own, "cancers", cancer.code), center, "cancers", cancer)
     for code in asked.cancers if not result.cancers else ():
-        yield piece("no_cancer", (code,), code)
-    yield piece("access", (own,), center)
+        yield from piece("no_cancer", (code,), code)
+    yield access
     details = [
-        piece("detail", (own, kind, fact.code), center, kind, fact)
+        part
         for kind, facts in (("services", services), ("cancers", result.cancers))
         for fact in facts
         if fact.detail
+        for part in piece("detail", (own, kind, fact.code), center, kind, fact)
     ]
-    details.append(piece("access_details", (own,), center))
-    if any(details):
-        yield from (piece("folded", ()), *details, piece("unfolded", ()))
-    yield piece("foot", (own,), center)
+    if details or access_details:
+        before, after = piece("details", (), HOLE)
+        yield from (before, *details, access_details, after)
+    yield foot
 
 
-def _piece(kept: Kept, macros: TemplateModule, name: str, key: tuple[Hashable, ...], *values: object) -> Markup:
-    """Return a piece of a name by what tells it from others; it is rendered from ``values`` where it is not kept."""
-    fragment = kept.get((name, key))
-    return kept.put((name, key), getattr(macros, name)(*values)) if fragment is None else fragment
+def _piece(kept: Kept, macros: TemplateModule, name: str, key: tuple[Hashable, ...], *values: object) -> list[str]:
+    """Return a piece by its name and what tells it from others; it is rendered from ``values`` where it is not kept."""
+    found: list[str] | None = kept.get((name, key))
+    if found is None:
+        text = str(getattr(macros, name)(*values))
+        found = text.split(HOLE)
+        kept.put((name, key), found, sys.getsizeof(text))
+    return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, current_app, g, request
 from jinja2 import Environment, nodes
@@ -30,7 +31,7 @@ KEY_BYTES = 500
 
 def init_app(app: Flask) -> None:
     """Give templates the tag."""
-    app.extensions["fragments"] = Store[Markup](MOST_BYTES)
+    app.extensions["fragments"] = Store[Any](MOST_BYTES)
     app.jinja_env.add_extension(Fragments)
 
 
@@ -73,28 +74,29 @@ class Fragments(Extension):
         ]
 
     def _kept(self, key: Hashable) -> Markup | None:
-        return kept_fragments().get(key)
+        fragment: Markup | None = kept_fragments().get(key)
+        return fragment
 
     def _keep(self, fragment: Markup, key: Hashable) -> Markup:
-        return kept_fragments().put(key, fragment)
+        kept_fragments().put(key, fragment, sys.getsizeof(fragment))
+        return fragment
 
 
 @dataclass(frozen=True)
 class Kept:
     """The fragments of a language in this request."""
 
-    store: Store[Markup]
+    store: Store[Any]
     version: str
     made_from: Hashable
 
-    def get(self, key: Hashable) -> Markup | None:
-        """Return the fragment of a key, if it is kept."""
+    def get(self, key: Hashable) -> Any:
+        """Return the fragment of a key, None if it is not kept."""
         return self.store.get((self.made_from, key))
 
-    def put(self, key: Hashable, fragment: Markup) -> Markup:
-        """Keep a fragment under a key, and return it."""
-        self.store.put((self.made_from, key), fragment, sys.getsizeof(fragment) + KEY_BYTES, self.version)
-        return fragment
+    def put(self, key: Hashable, fragment: object, size: int) -> None:
+        """Keep a fragment of so many bytes under a key."""
+        self.store.put((self.made_from, key), fragment, size + KEY_BYTES, self.version)
 
 
 def kept_fragments() -> Kept:
