@@ -51,12 +51,17 @@ def _card(
     center = result.center
     own = center.id
     abroad = result.crosses_border and name_border
-    address, name, access, access_details, foot = piece("card", (own, level, abroad), center, level, abroad, HOLE)
+    address, name, glance, access, access_details, foot = piece(
+        "card", (own, level, abroad), center, level, abroad, HOLE
+    )
     yield from piece("opening", (result.match, level), result.match, level)
     yield from (address, along, name)
-    km = None if result.distance_km is None else kilometers(result.distance_km)
-    shown = km, result.distance_to, result.serves_origin
-    yield from piece("glance", shown, *shown)
+    if result.distance_km is not None:
+        km = kilometers(result.distance_km)
+        yield from piece("distance", (km, result.distance_to), km, result.distance_to)
+    if result.serves_origin:
+        yield from piece("serves", ())
+    yield glance
     services = result.services[: result.answering]
     for fact in services[:ANSWERS_SHOWN]:
         yield from piece("answer", (own, "services", fact.code), center, "services", fact)
