@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from flask_babel import ngettext
+
 from finder.web.frame import Frame, Position
-from finder.web.language import ngettext
 from finder.web.projection import WIDTH
 
 ZOOMS = (1, 3, 9)
