@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 
 from finder.directory.sets import of
 from finder.directory.tree import in_space
-from finder.search.distance import Point, at_least_km, at_most_km, geodesic_km, great_circle_km, nearest, within
+from finder.search.distance import (
+    FARTHEST_NEARLY_KM,
+    NEARLY,
+    Point,
+    at_least_km,
+    at_most_km,
+    geodesic_km,
+    great_circle_km,
+    nearest,
+    nearly_km,
+    within,
+)
 
 # Values published with GeographicLib's documentation of GeodSolve (WGS-84), in km.
 PUBLISHED = [
@@ -78,6 +89,24 @@ def test_a_distance_lies_between_the_bounds_of_its_chord(one, other):
         assert at_most_km(chord) - at_least_km(chord) < 0.025
 
 
+@settings(max_examples=2000, deadline=None)
+@given(one=POINTS, other=POINTS)
+@example(Point(0, 0), Point(0, 0))
+@example(Point(22.69, 141.31), Point(17.51, 47.71))
+@example(Point(-33.77, -141.23), Point(-34.84, -97.25))
+@example(Point(89.99, 10), Point(89.99, -170))
+@example(Point(64.73, 179.99), Point(64.73, -179.99))
+def test_a_nearly_right_distance_is_ten_times_nearer_than_is_relied_on(one, other):
+    exact = geodesic_km(one, other)
+    if exact < FARTHEST_NEARLY_KM + 20:
+        assert nearly_km(one, other) == pytest.approx(exact, abs=NEARLY / 10, rel=0)
+
+
+def figures(rows):
+    """Return rows with all that is shown of their distances: tenths, whole kilometers, and whether it is under one."""
+    return [(number, km if km is None else (round(km, 1), round(km), km < 1)) for number, km in rows]
+
+
 def exhaustive(everywhere, origin):
     """Order all centers the plain way: by distance, the better documented first, then by id; nowhere comes last."""
     rows = []
@@ -100,7 +129,8 @@ def test_order_is_that_of_an_exhaustive_oracle(everywhere, origin, seed):
     chosen = {number for number in everywhere.points if draw.random() < draw.choice((0.01, 0.2, 0.9, 1.1))}
     wanted = [row for row in oracle if row[0] in chosen]
     for start, stop in ((0, 20), (20, 40), (0, len(oracle))):
-        assert nearest(everywhere.directory, of(chosen), origin, start, stop) == wanted[start:stop]
+        found = nearest(everywhere.directory, of(chosen), origin, start, stop)
+        assert figures(found) == figures(wanted[start:stop])
     radius = oracle[draw.randrange(len(oracle) // 2)][1]
     inside = {number for number, km in oracle if km is not None and km <= radius}
     assert within(everywhere.directory, origin, radius) == of(inside)

@@ -30,8 +30,11 @@ CENTERS_KEPT = 512
 TOWNS_KEPT = 1024
 """Towns of centers that stay in memory, per process."""
 
-SETS_KEPT = 512
-"""Sets of centers that stay in memory, per process."""
+SETS_BYTES = 10_000_000
+"""Bytes of sets of centers that stay in memory, per process: all of a small directory, those used last of a large one.
+
+As much again is for each of the three levels of those that answer a code.
+"""
 
 LEAVES_KEPT = 256
 """Leaves of the tree of places that stay in memory, per process, with up to 16 places each."""
@@ -179,6 +182,10 @@ class Directory:
         """The set of all centers."""
         return (1 << self.count) - 1
 
+    @property
+    def _sets_kept(self) -> int:
+        return SETS_BYTES // (self.count // 7 + 50)  # Python stores 15 bits in two bytes, beside a header
+
     def _sets(self, kind: str, code: str) -> Iterator[tuple[int, str, int]]:
         rows = self.rows("select match, valid_until, members from center_set where kind = ? and code = ?", (kind, code))
         return ((match, valid_until, from_bytes(members)) for match, valid_until, members in rows)
@@ -186,7 +193,7 @@ class Directory:
     @cached_property
     def centers_with(self) -> Callable[[str, str], int]:
         """Return the set of centers of a ``country``, ``region``, ``status``, ``ownership`` or ``confidence``."""
-        return lru_cache(maxsize=SETS_KEPT)(self._centers_with)
+        return lru_cache(maxsize=self._sets_kept)(self._centers_with)
 
     def _centers_with(self, kind: str, code: str) -> int:
         return sum(members for _, _, members in self._sets(kind, code))
@@ -198,7 +205,7 @@ class Directory:
         A statement whose time has passed is only possible. The group ``named`` is that of the services for which a
         source names the center.
         """
-        return lru_cache(maxsize=SETS_KEPT)(self._answering)
+        return lru_cache(maxsize=self._sets_kept)(self._answering)
 
     def _answering(self, group: str, code: str, month: str) -> Levels:
         levels = [0, 0, 0]

@@ -41,17 +41,18 @@ def facets(directory: Directory, results: Results, today: date) -> Facets:
     query, asked = results.query, results.asked
     month = today.strftime("%Y-%m")
 
-    def left(without: Levels, of_code: Levels) -> Left:
-        return Left(without.all & of_code.stated, without.all & of_code.all)
+    def left(everyone: int, of_code: Levels) -> Left:
+        return Left(everyone & of_code.stated, everyone & of_code.all)
 
-    def without(query: SearchQuery, asked: Understanding) -> Levels:
-        return find_matching(directory, query, asked, results.reach, month)
+    def without(query: SearchQuery, asked: Understanding) -> int:
+        return find_matching(directory, query, asked, results.reach, month).all
 
     statuses = tuple(directory.vocabulary("statuses"))
+    everyone = results.levels.all
     less = {
-        "cost": without(query, replace(asked, cost=[])) if asked.cost else results.levels,
-        "ages": without(query, replace(asked, ages=[])) if asked.ages else results.levels,
-        "ownership": without(replace(query, ownership=()), asked) if query.ownership else results.levels,
+        "cost": without(query, replace(asked, cost=[])) if asked.cost else everyone,
+        "ages": without(query, replace(asked, ages=[])) if asked.ages else everyone,
+        "ownership": without(replace(query, ownership=()), asked) if query.ownership else everyone,
         "status": without(replace(query, status=statuses), asked),
     }
     unknown_owner, unknown_status = directory.centers_with("ownership", ""), directory.centers_with("status", "unknown")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice, takewhile
 
 from finder.directory.matching import Match
 from finder.directory.reader import Directory
-from finder.directory.schema import CancerFact, Center, ServiceFact
+from finder.directory.schema import Cancer, CancerFact, Center, Service, ServiceFact
 from finder.directory.sets import Levels, without
 from finder.directory.sets import of as set_of
 from finder.search.distance import in_order, nearest, within
@@ -185,10 +185,18 @@ def _treating(directory: Directory, asked: Understanding, month: str) -> Levels:
 def costing(directory: Directory, asked: Understanding, month: str) -> Levels:
     """Match all centers against who pays; what a state pays for its own people is to be asked across its border."""
     told = surest(directory, "cost", [*asked.cost, ""], month)
-    if not asked.origin or not asked.origin.place or STATE_PAYS.isdisjoint(asked.cost):
-        return told
-    abroad = without(told.stated, directory.centers_with("country", asked.origin.place.country))
-    return replace(told, stated=without(told.stated, abroad), possible=told.possible | abroad)
+    surely = surely_costing(directory, asked.cost, asked.origin, month)
+    return replace(told, stated=surely, possible=told.possible | without(told.stated, surely))
+
+
+def surely_costing(directory: Directory, codes: Sequence[str], origin: Origin | None, month: str) -> int:
+    """Return the centers of which a source says it of one of some codes, and for who comes from an origin."""
+    surely = 0
+    for code in (*codes, ""):
+        surely |= directory.answering("cost", code, month).stated
+    if origin and origin.place and not STATE_PAYS.isdisjoint(codes):
+        surely &= directory.centers_with("country", origin.place.country)
+    return surely
 
 
 def surest(directory: Directory, group: str, codes: Iterable[str], month: str) -> Levels:
@@ -207,22 +215,30 @@ def _results(
     directory: Directory, rows: Iterable[tuple[int, Match, float | None]], asked: Understanding
 ) -> tuple[Result, ...]:
     """Return the rows of some centers, given by number, match and distance in km."""
-    wanted = {code: _with_narrower([code], directory) for code in asked.services}
-    treated = _with_narrower_cancers(asked.cancers, directory)
+    wanted = {code: _with_narrower([code], directory.services) for code in asked.services}
+    answers = frozenset[str]().union(*wanted.values())
+    treated = _with_narrower(asked.cancers, directory.cancers) | {"all"} if asked.cancers else frozenset[str]()
     return tuple(
-        _result(directory.center_numbered(number), match, km, asked, wanted, treated) for number, match, km in rows
+        _result(directory.center_numbered(number), match, km, asked, wanted, answers, treated)
+        for number, match, km in rows
     )
 
 
 def _result(
-    center: Center, match: Match, km: float | None, asked: Understanding, wanted: dict[str, set[str]], treated: set[str]
+    center: Center,
+    match: Match,
+    km: float | None,
+    asked: Understanding,
+    wanted: Mapping[str, frozenset[str]],
+    answers: frozenset[str],
+    treated: frozenset[str],
 ) -> Result:
-    answers = set().union(*wanted.values())
     first = [fact for fact in center.services if fact.code in answers]
-    first.sort(
-        key=lambda fact: (fact.code not in asked.services, fact.status != "available", fact.evidence != "states")
-    )
-    cancers = [fact for fact in center.cancers if fact.code in treated]
+    if len(first) > 1:
+        first.sort(
+            key=lambda fact: (fact.code not in asked.services, fact.status != "available", fact.evidence != "states")
+        )
+    told = {fact.code for fact in first}
     origin = asked.origin.place if asked.origin else None
     return Result(
         center=center,
@@ -231,8 +247,8 @@ def _result(
         distance_to=None if km is None else "site" if center.coordinates else "city",
         services=(*first, *(fact for fact in center.services if fact.code not in answers)),
         answering=len(first),
-        unanswered=tuple(code for code in wanted if wanted[code].isdisjoint(fact.code for fact in first)),
-        cancers=tuple(cancers),
+        unanswered=tuple(code for code, codes in wanted.items() if codes.isdisjoint(told)),
+        cancers=tuple(fact for fact in center.cancers if fact.code in treated) if treated else (),
         serves_origin=bool(origin and _serves(center, origin.id, origin.region)),
         crosses_border=bool(origin and origin.country != center.country),
     )
@@ -254,20 +270,9 @@ def _nearer(directory: Directory, levels: Levels, asked: Understanding, origin: 
     return _results(directory, ((number, Match.POSSIBLE, km) for number, km in much_nearer), asked)
 
 
-def _with_narrower(codes: list[str], directory: Directory) -> set[str]:
-    wanted = set(codes)
-    for code, service in directory.services.items():
-        if service.broader in codes:
-            wanted.add(code)
-    return wanted
-
-
-def _with_narrower_cancers(codes: list[str], directory: Directory) -> set[str]:
-    wanted = {*codes, "all"} if codes else set()
-    for code, cancer in directory.cancers.items():
-        if cancer.broader in codes:
-            wanted.add(code)
-    return wanted
+def _with_narrower(codes: Sequence[str], terms: Mapping[str, Service] | Mapping[str, Cancer]) -> frozenset[str]:
+    """Return some codes with those right below them."""
+    return frozenset((*codes, *(code for code, term in terms.items() if term.broader in codes)))
 
 
 def _ways_on(directory: Directory, query: SearchQuery, asked: Understanding, reach: int, month: str) -> Iterator[WayOn]:

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from flask_babel import gettext
-
 from finder.directory.schema import Center
 from finder.locales import LANGUAGES
 from finder.web import words
 from finder.web.directory import current_directory
+from finder.web.language import gettext
 from finder.web.presentation import comma, kilometers, term_label
 
 

@@ -6,11 +6,11 @@ import logging
 
 from flask import Flask, Response, jsonify, render_template, request
 from flask.globals import request_ctx
-from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
 from finder.directory.reader import DirectoryUnavailable
 from finder.search.query import BadParameter
+from finder.web.language import gettext
 
 log = logging.getLogger(__name__)
 

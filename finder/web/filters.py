@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask_babel import gettext
-
 from finder.search.facets import Left, facets
 from finder.search.results import Results
 from finder.web.directory import current_directory, today
-from finder.web.presentation import term_label
+from finder.web.language import gettext
 
 RADII_KM = (25, 50, 100, 250, 500, 1000)
 
@@ -19,16 +17,16 @@ class Choice:
     """One choice of a filter."""
 
     code: str
-    label: str
     left: Left
     chosen: bool
 
 
 @dataclass(frozen=True)
 class Filter:
-    """One filter: its parameter, its title and the choices that narrow this search."""
+    """One filter: its parameter, the vocabulary of its codes, its title and the choices that narrow this search."""
 
     parameter: str
+    vocabulary: str
     title: str
     choices: list[Choice]
 
@@ -45,10 +43,10 @@ def filters(results: Results) -> list[Filter]:
         ("status", "statuses", gettext("State of the center"), query.status),
     ):
         choices = [
-            Choice(code, term_label(code, vocabulary), left, code in chosen)
+            Choice(code, left, code in chosen)
             for code, left in counts[parameter].items()
             if code in chosen or (code != "other" and left.stated)
         ]
         if len(choices) > 1 or chosen:
-            offered.append(Filter(parameter, title, choices))
+            offered.append(Filter(parameter, vocabulary, title, choices))
     return offered

@@ -7,14 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from flask import Response, abort, g, render_template, url_for
-from flask_babel import force_locale, gettext
 
 from finder.directory.schema import Center, CostFact, ReferralFact, Source
 from finder.locales import LANGUAGES, Language
 from finder.web.addresses import absolute
 from finder.web.asked import asked_along, distance_km
 from finder.web.directory import current_directory
-from finder.web.language import current_language, language_blueprint
+from finder.web.language import current_language, gettext, language_blueprint
 from finder.web.presentation import colon, comma, in_language, isolated, kilometers, leading, term_label, when, where
 from finder.web.qr import qr_address
 from finder.web.words import coded, limits, service
@@ -101,8 +100,7 @@ def speaking(language: Language) -> Iterator[None]:
     own = g.language
     g.language = language
     try:
-        with force_locale(language.tag):
-            yield
+        yield
     finally:
         g.language = own
 

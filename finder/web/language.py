@@ -9,10 +9,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from babel.support import Translations
+from babel.support import NullTranslations, Translations
 from flask import Blueprint, Flask, abort, g, request, url_for
 from flask_babel import Babel
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
 
 from finder.config import ROOT
@@ -27,32 +27,49 @@ def init_app(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = DEFAULT_LANGUAGE
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "translations")
     Babel(app, locale_selector=lambda: current_language().tag)
-    # flask-babel would look for the catalog anew for every text of a template, which costs more than the text
-    catalogs = {tag: Translations.load(ROOT / "translations", [tag]) for tag in LANGUAGES}
-
-    @lru_cache(maxsize=TEXTS_KEPT)
-    def fixed(text: str, tag: str) -> Markup:
-        return Markup(catalogs[tag].gettext(text)) % {}  # noqa: S704  # our catalogs
-
-    def gettext(text: str, **values: object) -> Markup:
-        tag = current_language().tag
-        return Markup(catalogs[tag].gettext(text)) % values if values else fixed(text, tag)  # noqa: S704
-
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension that Babel adds
-        lambda text: catalogs[current_language().tag].gettext(text),
-        lambda one, many, count: catalogs[current_language().tag].ngettext(one, many, count),
+        lambda text: _catalog(current_language().tag).gettext(text),
+        lambda one, many, count: _catalog(current_language().tag).ngettext(one, many, count),
         newstyle=True,
     )
-    app.jinja_env.globals["_"] = gettext
-    app.add_template_global(url_in)
+    app.jinja_env.globals["_"] = _safe_text
+    app.add_template_global(address_around_language)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalog(tag: str) -> NullTranslations:
+    """Return the texts in a language; flask-babel would look for them anew for every text, which costs more than it."""
+    return Translations.load(ROOT / "translations", [tag])
+
+
+def gettext(text: str, **values: object) -> str:
+    """Return a text of the interface in the language of this request."""
+    return str(_catalog(current_language().tag).gettext(text) % values)
+
+
+def ngettext(one: str, many: str, num: int, **values: object) -> str:
+    """Return a text in the form that the language of this request has for a number."""
+    return str(_catalog(current_language().tag).ngettext(one, many, num) % {"num": num, **values})
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _fixed_text(text: str, tag: str) -> Markup:
+    return Markup(_catalog(tag).gettext(text)) % {}  # noqa: S704  # our catalogs
+
+
+def _safe_text(text: str, **values: object) -> Markup:
+    """Return a text for a template, its values escaped."""
+    tag = current_language().tag
+    return Markup(_catalog(tag).gettext(text)) % values if values else _fixed_text(text, tag)  # noqa: S704
 
 
 def current_language() -> Language:
     """Return the language of this request."""
-    language: Language | None = getattr(g, "language", None)
+    kept = g._get_current_object()  # the object itself: asked 150 times a page, its proxy takes ten times as long
+    language: Language | None = getattr(kept, "language", None)
     if language is None:
         first = request.path.strip("/").split("/")[0]
-        language = g.language = LANGUAGES.get(first) or preferred()
+        language = kept.language = LANGUAGES.get(first) or preferred()
     return language
 
 
@@ -84,16 +101,11 @@ def language_blueprint(name: str, import_name: str) -> Blueprint:
     return blueprint
 
 
-def url_in(tag: str) -> str:
-    """Return the address of this same page, with its query, in another language."""
-    if "address_parts" not in g:
-        g.address_parts = _address_around_language()
-    before, after = g.address_parts
-    return f"{before}{tag}{after}"
+def address_around_language() -> tuple[Markup, Markup]:
+    """Return what stands in this page's address, with its query, before and after the language, ready for a page.
 
-
-def _address_around_language() -> tuple[str, str]:
-    """Return what stands in this page's address before and after the language; of a page in none, the first page's."""
+    Of a page in no language it is the address of the first page.
+    """
     before, mark = f"{request.script_root}/", "lang"
     if request.url_rule is None or "lang" not in request.url_rule.arguments:
         address = url_for("home.index", lang=mark)
@@ -104,4 +116,4 @@ def _address_around_language() -> tuple[str, str]:
         address = url_for(
             request.url_rule.endpoint, **{name: value for name, value in values.items() if not name.startswith("_")}
         )
-    return before, address.removeprefix(before + mark)
+    return escape(before), escape(address.removeprefix(before + mark))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request, send_from_directory, url_for
-from flask_babel import gettext
 
 from finder.web.caching import compress, encoding_for
 from finder.web.directory import current_directory
-from finder.web.language import current_language, language_blueprint
+from finder.web.language import current_language, gettext, language_blueprint
 from finder.web.offline_copy import copy_of_directory, is_offered
 from finder.web.static_files import FOLDER, static_address
 

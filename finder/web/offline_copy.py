@@ -13,8 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from flask_babel import gettext
-
 from finder.directory.matching import Matcher
 from finder.directory.phrases import ANY_CANCER, CANCER_OF_CHILDREN
 from finder.directory.reader import Directory, Place
@@ -39,7 +37,7 @@ from finder.sounds import TABLES
 from finder.stems import ENDINGS, LATIN_ENDINGS, is_arabic, is_cyrillic
 from finder.text import LETTERS, normalize
 from finder.web.directory import current_directory, today
-from finder.web.language import current_language
+from finder.web.language import current_language, gettext
 from finder.web.presentation import in_language, leading, term_label, when
 
 MOST_CENTERS = 5_000

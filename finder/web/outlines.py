@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from pathlib import Path
 
 from finder.web.frame import Frame, Position
@@ -19,6 +19,9 @@ GRID = 3
 """Drawn units, a pixel of a phone: points that fall on the same crossing are drawn once."""
 BEYOND = 40
 """Drawn units outside of the drawing where outlines are cut off, so that the cut is not seen."""
+
+STRETCH = 16
+"""Points that are left out together where a drawing does not reach them."""
 
 Line = list[Position]
 
@@ -47,22 +50,44 @@ def region_outlines(frame: Frame, own: str | None = None) -> list[Outline]:
 
 def region_box(country: str, code: str) -> list[Position]:
     """Return two corners of the box around a region, in map units."""
-    points = [point for shape in _regions()[country][code] for line in shape.lines for point in line]
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return [(min(xs), min(ys)), (max(xs), max(ys))]
+    stretches = [stretch for shape in _regions()[country][code] for line in shape.lines for stretch in line]
+    return [
+        (min(each.left for each in stretches), min(each.top for each in stretches)),
+        (max(each.right for each in stretches), max(each.bottom for each in stretches)),
+    ]
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """Points that follow each other on a line, and the box around them, in map units."""
+
+    points: Line
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass(frozen=True)
 class _Shape:
+    """Closed lines, each in stretches."""
+
     disputed: bool
-    lines: list[Line]
+    lines: list[list[_Stretch]]
+
+
+def _stretches(line: Line) -> list[_Stretch]:
+    parts = [line[start : start + STRETCH] for start in range(0, len(line), STRETCH)]
+    boxes = [([x for x, _ in part], [y for _, y in part]) for part in parts]
+    return [_Stretch(part, min(xs), min(ys), max(xs), max(ys)) for part, (xs, ys) in zip(parts, boxes, strict=True)]
 
 
 @cache
 def _countries() -> dict[str, list[_Shape]]:
     return {
         country: [
-            _Shape(shape["disputed"], [[(x, y) for x, y in line[:-1]] for line in shape["lines"]]) for shape in all
+            _Shape(shape["disputed"], [_stretches([(x, y) for x, y in line[:-1]]) for line in shape["lines"]])
+            for shape in all
         ]
         for country, all in json.loads(COUNTRIES.read_text("utf-8")).items()
     }
@@ -72,7 +97,7 @@ def _countries() -> dict[str, list[_Shape]]:
 def _regions() -> dict[str, dict[str, list[_Shape]]]:
     return {
         country: {
-            code: [_Shape(disputed, [_points(line) for line in lines]) for disputed, lines in shapes]
+            code: [_Shape(disputed, [_stretches(_points(line)) for line in lines]) for disputed, lines in shapes]
             for code, shapes in regions.items()
         }
         for country, regions in json.loads(REGIONS.read_text("utf-8")).items()
@@ -94,39 +119,54 @@ def _drawn(frame: Frame, shapes: Iterator[tuple[_Shape, bool]]) -> list[Outline]
     return outlines
 
 
-def _cut(frame: Frame, line: Line) -> Line:
-    """Return what the drawing shows of a closed line, in map units (Sutherland and Hodgman: side by side)."""
+def _cut(frame: Frame, line: list[_Stretch]) -> Line:
+    """Return what the drawing shows of a closed line, in map units (Sutherland and Hodgman: side by side).
+
+    Of a stretch that lies beyond one side, its ends are enough to tell where the line leaves the drawing and returns.
+    """
     beyond = BEYOND / frame.scale
-    for axis, start, length in ((0, frame.left, frame.width), (1, frame.top, frame.drawn_height / frame.scale)):
-        first, end = start - beyond, start + length + beyond
-        values = [point[axis] for point in line]
+    left, right = frame.left - beyond, frame.left + frame.width + beyond
+    top, bottom = frame.top - beyond, frame.top + frame.drawn_height / frame.scale + beyond
+    points: Line = []
+    for each in line:
+        unseen = each.right < left or each.left > right or each.bottom < top or each.top > bottom
+        points += (each.points[0], each.points[-1]) if unseen else each.points
+    for axis, first, end in ((0, left, right), (1, top, bottom)):
+        values = [point[axis] for point in points]
         if not values or max(values) < first or min(values) > end:
             return []
         if min(values) < first:
-            line = _beyond(line, axis, first, 1)
+            points = _beyond(points, axis, first, 1)
         if max(values) > end:
-            line = _beyond(line, axis, end, -1)
-    return line
+            points = _beyond(points, axis, end, -1)
+    return points
 
 
 def _beyond(points: Line, axis: int, limit: float, sign: int) -> Line:
     """Return a closed line without what lies on the far side of a limit; ``sign`` is 1 where more is inside."""
     kept: Line = []
-    for one, other in pairwise([*points, *points[:1]]):
-        here, there = sign * (one[axis] - limit), sign * (other[axis] - limit)
+    one, here = points[0], sign * (points[0][axis] - limit)
+    for other in [*points[1:], one]:
+        there = sign * (other[axis] - limit)
         if here >= 0:
             kept.append(one)
         if (here >= 0) != (there >= 0):
             part = here / (here - there)
             kept.append((one[0] + part * (other[0] - one[0]), one[1] + part * (other[1] - one[1])))
+        one, here = other, there
     return kept
 
 
 def _path(frame: Frame, line: Line) -> str:
     """Write a closed line in relative steps, which are the shortest; nothing of one too small to be seen."""
     left, top, crossings = frame.left, frame.top, frame.scale / GRID
-    points = [(round((x - left) * crossings) * GRID, round((y - top) * crossings) * GRID) for x, y in line]
-    steps = [(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in pairwise(points) if (x1, y1) != (x2, y2)]
+    start = before = round((line[0][0] - left) * crossings), round((line[0][1] - top) * crossings)
+    steps = []
+    for x, y in line:
+        here = round((x - left) * crossings), round((y - top) * crossings)
+        if here != before:
+            steps.append(f"{(here[0] - before[0]) * GRID} {(here[1] - before[1]) * GRID}")
+            before = here
     if len(steps) < 2:
         return ""
-    return f"M{points[0][0]} {points[0][1]}l{' '.join(f'{x} {y}' for x, y in steps)}z".replace(" -", "-")
+    return f"M{start[0] * GRID} {start[1] * GRID}l{' '.join(steps)}z".replace(" -", "-")

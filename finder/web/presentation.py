@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from flask import Flask, g, url_for
-from flask_babel import gettext
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from werkzeug.local import LocalProxy
@@ -24,7 +23,7 @@ from finder.locales import LANGUAGES
 from finder.search.places import Origin
 from finder.search.understand import Understanding
 from finder.web.directory import current_directory, today
-from finder.web.language import current_language
+from finder.web.language import current_language, gettext
 
 MONTHS_BETWEEN_CHECKS = 6
 

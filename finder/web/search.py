@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from flask import render_template, request, url_for
-from flask_babel import gettext, ngettext
 from werkzeug.datastructures import MultiDict
 
 from finder.directory.matching import Match
@@ -18,7 +17,7 @@ from finder.web.addresses import absolute, address, with_query
 from finder.web.chosen import kept_centers
 from finder.web.directory import current_directory, today
 from finder.web.filters import RADII_KM, Filter, filters
-from finder.web.language import current_language, language_blueprint
+from finder.web.language import current_language, gettext, language_blueprint, ngettext
 from finder.web.maps import Map, results_map
 from finder.web.presentation import comma, kilometers, near_parameter, term_label
 from finder.web.qr import qr_address

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flask_babel import gettext
-
 from finder.directory.schema import CancerFact, Center, CostFact, Fact, ReferralFact, ServiceFact
+from finder.web.language import gettext
 from finder.web.presentation import affirmed, colon, known_until, semicolon, term_label
 
 
