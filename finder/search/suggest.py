@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from finder.directory.reader import Directory
 from finder.search.query import MAX_TEXT
-from finder.search.terms import MAX_WORDS
+from finder.search.tokens import MAX_WORDS
 from finder.text import normalize
 
 SUGGESTED = 8

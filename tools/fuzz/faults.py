@@ -12,7 +12,8 @@ from werkzeug.wrappers import Response
 
 from finder.directory.reader import Directory
 from finder.search.query import SearchQuery
-from finder.search.terms import MAX_WORDS, MOST_GUESSED
+from finder.search.readings import MOST_GUESSED
+from finder.search.tokens import MAX_WORDS
 from finder.search.understand import MAX_NAMED, Understanding
 
 STATUSES = {200, 206, 302, 304, 308, 400, 404, 405, 416}
