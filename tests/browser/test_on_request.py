@@ -1,5 +1,7 @@
 """What the page does only when the reader asks: near me, my list."""
 
+from datetime import datetime
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import stored
@@ -59,8 +61,9 @@ def test_the_button_works_while_suggestions_stand_open(phone: Page):
 
 
 def test_a_list_that_has_just_appeared_takes_no_press_meant_for_the_button(phone: Page):
-    phone.clock.install()
+    phone.clock.install(time=datetime(2026, 1, 1, 12))
     phone.goto("/en/")
+    phone.clock.pause_at(datetime(2026, 1, 1, 13))  # from here on, no time passes but by run_for
     phone.locator("#near").press_sequentially("Basr")
     phone.clock.run_for(200)
     option = phone.locator("#near-suggestions [role=option]").first
