@@ -72,7 +72,7 @@ def _cancers_treated(span: Span, directory: Directory) -> set[str]:
 
 def _is_of_any_organ(service: Service) -> bool:
     """Tell whether a service does the same for several organs, none of which its own name names."""
-    return service.broader == SURGERY or service.code in TESTS_FOR_CANCER
+    return service.broader == SURGERY or service.code in TESTS_FOR_CANCER or len(service.cancers) > 1
 
 
 def _longest(spans: Sequence[Span]) -> list[Span]:
