@@ -85,7 +85,10 @@ class Reader:
             if len(form) < SHORTEST_STEM:
                 continue
             for stem in (form, *(stems(form) if form is word or form in bare else ())):
-                _add(readings, stemmed.get(stem, ()), How.STEM)
+                words = stemmed.get(stem, ())
+                if len(stem) < SHORTEST_STEM:  # what is left of two words by chance, if neither is the bare word
+                    words = [other for other in words if stem in (word, other)]
+                _add(readings, words, How.STEM)
 
     def _add_sounds(self, word: str, readings: dict[str, How]) -> None:
         """Add what a word in Latin letters sounds like; by its consonants alone only if it is nothing else."""
