@@ -61,7 +61,7 @@ class Reader:
         return [Reading(other, max(how, best)) for other, how in readings.items()]
 
     def _is_sure(self, word: str, how: How) -> bool:
-        """Tell whether a reading is sure: an inflected word that only stands beside others may be another, misspelled."""
+        """Tell whether a reading is sure: an inflected word that stands in phrases alone may be another, misspelled."""
         if how <= How.LAYOUT:
             return True
         return how < How.CONSONANTS and (word in self._lexicon.phrases or word == ANY_CANCER)

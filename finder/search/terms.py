@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from finder.directory.phrases import ANY_CANCER, ORGAN, Meaning
 from finder.directory.reader import Directory
 from finder.filler import CONNECTING, FILLER, RELATIVES, is_filler, is_inflected_filler
+from finder.search.ages import ages_in_figures
 from finder.search.lexicon import Lexicon
 from finder.search.organs import held_inside, mean_cancers, with_more_inside
 from finder.search.place_names import PlaceNames
@@ -59,7 +60,7 @@ class Recognizer:
 
     def spans(self) -> list[Span]:
         """Return the spans to be read: the best ones that do not overlap, in the order of the text."""
-        terms = list(self._terms())
+        terms = [*self._terms(), *ages_in_figures(self.tokens)]
         treated = mean_cancers(terms, self._directory) or self._cancer_is_said_apart(terms) or self._asks_where(terms)
         self.organs_alone = [span for span in terms if span.names(ORGAN) and not (treated and span.names_only(ORGAN))]
         terms = [span for span in terms if span not in self.organs_alone]
