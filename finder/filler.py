@@ -41,6 +41,12 @@ CITY = _WORDS["city"]
 REGION = _WORDS["region"]
 """Words beside the name of a chief town that make it its region."""
 
+YEARS = _WORDS["years"]
+"""After a number of a child's years they tell that the patient is a child."""
+
+AGO = _WORDS["ago"]
+"""Words with which years are no age: a while ago, for a while."""
+
 PASSING = RELATIVES | _WORDS["others"]
 """Words that are never inflected or misspelled ones of a name."""
 

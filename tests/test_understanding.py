@@ -94,6 +94,29 @@ def test_a_child_inside_the_name_of_a_cancer_counts(read):
     assert (asked.cancers, asked.ages) == (["eye"], ["children"])
 
 
+@pytest.mark.parametrize("text", ["лейкоз 5 лет", "leukemia 7 years old", "лейкоз 7 жаста", "لوكيميا ٥ سنوات"])
+def test_the_years_of_a_child_tell_the_ages(read, text):
+    asked = read(text)
+    assert (asked.cancers, asked.ages, asked.ignored) == (["leukemia"], ["children"], [])
+
+
+@pytest.mark.parametrize("text", ["лейкоз 5 лет назад", "leukemia 45 years old", "leucémie depuis 3 ans"])
+def test_other_years_are_no_age_of_a_child(read, text):
+    assert read(text).ages == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cancer"), [("рак третьей степени легких", "lung"), ("простата казань", "prostate"), ("RFA جگەر", "liver")]
+)
+def test_an_organ_apart_from_cancer_beside_a_place_or_in_an_operation_means_its_cancer(read, text, cancer):
+    assert read(text).cancers == [cancer]
+
+
+@pytest.mark.parametrize(("text", "town"), [("нижний новгорд", "Nizhny Novgorod"), ("biopise sefruo", "Sefrou")])
+def test_misspelled_towns(read, text, town):
+    assert read(text).origin.name("en") == town
+
+
 def test_words_for_doctors_and_the_like_pass_in_latin_letters_and_inflected(read):
     assert read("onkolog Kandyagash").ignored == []
     assert read("онкологқа Қандыағаш").ignored == []

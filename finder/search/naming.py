@@ -86,7 +86,8 @@ def _called_beside(
     A word of one name tells its center. Words of many names and of a kind do if they fit one center alone, and no word
     beside them says another one: a regional hospital is no regional dispensary. A word for children may be of a name.
     """
-    more = {number: span for span in spans if _says_more(span) for number in range(span.start, span.end)}
+    says_more = [*recognizer.organs_alone, *(span for span in spans if _says_more(span))]
+    more = {number: span for span in says_more for number in range(span.start, span.end)}
     own: dict[int, set[str]] = {}
     shared: dict[int, set[str]] = {}
     ages: dict[int, set[str]] = {}

@@ -8,13 +8,13 @@ from dataclasses import replace
 from finder.directory.phrases import CANCER_OF_CHILDREN, ORGAN, Meaning
 from finder.directory.reader import Directory
 from finder.directory.schema import Service
+from finder.search.ages import CHILDREN
 from finder.search.spans import How, Span, as_cancer
 from finder.search.tokens import Token
 from finder.stems import is_cyrillic
 
 SURGERY = "surgery"
-
-CHILDREN = Meaning("ages", "children")
+ABLATION = "ablation"
 
 TESTS_FOR_CANCER = frozenset({"screening", "pathology"})
 """The tests of an organ that are done for its cancer alone."""
@@ -72,7 +72,7 @@ def _cancers_treated(span: Span, directory: Directory) -> set[str]:
 
 def _is_of_any_organ(service: Service) -> bool:
     """Tell whether a service does the same for several organs, none of which its own name names."""
-    return service.broader == SURGERY or service.code in TESTS_FOR_CANCER
+    return service.broader == SURGERY or service.code in (*TESTS_FOR_CANCER, ABLATION)
 
 
 def _longest(spans: Sequence[Span]) -> list[Span]:

@@ -48,14 +48,23 @@ class Reader:
         self._add_inflected(word, readings)
         if is_latin(word):
             self._add_sounds(word, readings)
-        unsure = not any(how < How.CONSONANTS for how in readings.values()) and not self._is_read_otherwise(word)
-        if unsure and len(self.guessed | {word}) <= MOST_GUESSED:
+        sure = any(self._is_sure(other, how) for other, how in readings.items())
+        if not sure and not self._is_read_otherwise(word) and len(self.guessed | {word}) <= MOST_GUESSED:
             self.guessed.add(word)
+            if (
+                not is_latin(word)
+                and len(word) > SHORTEST_STEM
+                and all(how >= How.CONSONANTS for how in readings.values())
+            ):
+                readings |= dict.fromkeys(self._latin_names(word), How.SOUND)
             _add(readings, self._lexicon.dictionary.meant(word), How.TYPO)
-            if not is_latin(word) and len(word) > SHORTEST_STEM:
-                for other in self._latin_names(word):
-                    readings[other] = How.SOUND
         return [Reading(other, max(how, best)) for other, how in readings.items()]
+
+    def _is_sure(self, word: str, how: How) -> bool:
+        """Tell whether a reading is sure: an inflected word that stands in phrases alone may be another, misspelled."""
+        if how <= How.LAYOUT:
+            return True
+        return how < How.CONSONANTS and (word in self._lexicon.phrases or word == ANY_CANCER)
 
     def _as_typed(self, word: str, best: How) -> dict[str, How]:
         words = self._lexicon.words
@@ -76,7 +85,10 @@ class Reader:
             if len(form) < SHORTEST_STEM:
                 continue
             for stem in (form, *(stems(form) if form is word or form in bare else ())):
-                _add(readings, stemmed.get(stem, ()), How.STEM)
+                words = stemmed.get(stem, ())
+                if len(stem) < SHORTEST_STEM:  # what is left of two words by chance, if neither is the bare word
+                    words = [other for other in words if stem in (word, other)]
+                _add(readings, words, How.STEM)
 
     def _add_sounds(self, word: str, readings: dict[str, How]) -> None:
         """Add what a word in Latin letters sounds like; by its consonants alone only if it is nothing else."""

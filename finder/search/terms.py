@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from finder.directory.phrases import ANY_CANCER, ORGAN, Meaning
 from finder.directory.reader import Directory
 from finder.filler import CONNECTING, FILLER, RELATIVES, is_filler, is_inflected_filler
+from finder.search.ages import ages_in_figures
 from finder.search.lexicon import Lexicon
 from finder.search.organs import held_inside, mean_cancers, with_more_inside
 from finder.search.place_names import PlaceNames
@@ -59,8 +60,8 @@ class Recognizer:
 
     def spans(self) -> list[Span]:
         """Return the spans to be read: the best ones that do not overlap, in the order of the text."""
-        terms = list(self._terms())
-        treated = mean_cancers(terms, self._directory) or self._cancer_is_said_apart(terms)
+        terms = [*self._terms(), *ages_in_figures(self.tokens)]
+        treated = mean_cancers(terms, self._directory) or self._cancer_is_said_apart(terms) or self._asks_where(terms)
         self.organs_alone = [span for span in terms if span.names(ORGAN) and not (treated and span.names_only(ORGAN))]
         terms = [span for span in terms if span not in self.organs_alone]
         taken: list[Span] = []
@@ -79,6 +80,21 @@ class Recognizer:
             for number, readings in enumerate(self._readings)
             if number not in named
             for reading in readings
+        )
+
+    def _asks_where(self, terms: Sequence[Span]) -> bool:
+        """Tell whether a text has nothing but organs and places: "prostate Kazan"."""
+        if any(span.is_medical for span in terms):
+            return False
+        areas = [span for span in terms if span.names_only("region", "country")]
+        where = [span for span in (*self.place_spans, *areas) if span.how <= How.STEM]
+        organs = [span for span in terms if span.names_only(ORGAN) and span.how <= How.STEM]
+        read = {number for span in (*where, *organs) for number in range(span.start, span.end)}
+        where_alone = {number for span in where for number in range(span.start, span.end)}.difference(
+            number for span in organs for number in range(span.start, span.end)
+        )
+        return bool(where_alone) and all(
+            number in read or self.is_filler(token.word) for number, token in enumerate(self.tokens)
         )
 
     @cached_property
