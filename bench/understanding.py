@@ -11,6 +11,7 @@ import random
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from time import process_time
 
@@ -21,7 +22,7 @@ from finder.search.lexicon import lexicon_of
 from finder.search.query import MAX_TEXT, SearchQuery
 from finder.search.understand import understand
 from finder.text import normalize
-from tools.evaluate import load
+from tools.evaluate import EVERYDAY, FOR_REPORTING, FOR_TUNING, golden, load
 
 ROUNDS = 20
 
@@ -54,7 +55,8 @@ def report(directory: Directory) -> None:
     start = process_time()
     lexicon_of(directory)
     print(f"lexicon read in {process_time() - start:.2f} s")
-    texts = [case["q"] for case in load("queries.yml")] + [case["q"] for case in load("everyday.yml")]
+    sets = chain(golden(FOR_TUNING).values(), golden(FOR_REPORTING).values(), [load(EVERYDAY)])
+    texts = [case["q"] for cases in sets for case in cases]
     plain = _full_text(directory)
 
     def recognize(text: str) -> object:

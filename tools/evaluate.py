@@ -22,8 +22,9 @@ from finder.search.query import SearchQuery
 from finder.search.results import search
 
 GOLDEN = ROOT / "tests" / "golden"
-HALVES = ("a", "b", "c", "d", "e", "f", "g", "h", "i")
-FOR_REPORTING = ("b", "e", "h")
+FOR_TUNING = "tuning"
+FOR_REPORTING = "reporting"
+EVERYDAY = GOLDEN / "everyday.yml"
 LISTS = ("cancers", "services", "cost", "ages", "referral")
 
 
@@ -41,10 +42,15 @@ class Outcome:
         return self.expected == self.understood
 
 
-def load(name: str) -> list[dict[str, Any]]:
-    """Read a file of the golden set."""
-    cases: list[dict[str, Any]] = yaml.safe_load((GOLDEN / name).read_text("utf-8"))
+def load(path: Path) -> list[dict[str, Any]]:
+    """Read a file of the golden sets."""
+    cases: list[dict[str, Any]] = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
     return cases
+
+
+def golden(purpose: str) -> dict[str, list[dict[str, Any]]]:
+    """Return the golden sets for a purpose by name."""
+    return {path.stem: load(path) for path in sorted((GOLDEN / purpose).glob("*.yml"))}
 
 
 def outcome(case: dict[str, Any], directory: Directory) -> Outcome:
@@ -76,14 +82,14 @@ def _values(value: object) -> Iterable[object]:
     return value if isinstance(value, list) else [value] if value else []
 
 
-def outcomes(directory: Directory, half: str) -> list[Outcome]:
-    """Ask all golden queries of a half."""
-    return [outcome(case, directory) for case in load("queries.yml") if case["half"] == half]
+def outcomes(directory: Directory, cases: Iterable[dict[str, Any]]) -> list[Outcome]:
+    """Ask golden queries."""
+    return [outcome(case, directory) for case in cases]
 
 
 def false_positives(directory: Directory) -> Iterator[Outcome]:
     """Yield the everyday sentences in which something was understood."""
-    for case in load("everyday.yml"):
+    for case in load(EVERYDAY):
         found = outcome(case, directory)
         if found.understood:
             yield found
@@ -110,25 +116,26 @@ def print_rates(title: str, found: list[Outcome], group: Callable[[Outcome], str
 
 
 def main() -> None:
-    """Print all rates, the misses of the halves for tuning, and what was understood in everyday sentences."""
+    """Print all rates, the misses of the sets for tuning, and what was understood in everyday sentences."""
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else Settings.from_environment().directory
     directory = Directory(path)
-    for half in HALVES:
-        found = outcomes(directory, half)
-        print_rates(f"Half {half} by language", found, lambda each: str(each.case["lang"]))
-        print_rates(f"Half {half} by phenomenon", found, lambda each: str(each.case["phenomenon"]))
-        if half not in FOR_REPORTING:
-            print_misses(half, found)
-    everyday = len(load("everyday.yml"))
+    for purpose in (FOR_TUNING, FOR_REPORTING):
+        for name, cases in golden(purpose).items():
+            found = outcomes(directory, cases)
+            print_rates(f"Set {name} by language", found, lambda each: str(each.case["lang"]))
+            print_rates(f"Set {name} by phenomenon", found, lambda each: str(each.case["phenomenon"]))
+            if purpose == FOR_TUNING:
+                print_misses(name, found)
+    everyday = len(load(EVERYDAY))
     false = list(false_positives(directory))
     print(f"\nEveryday sentences: {len(false)} of {everyday} with something understood")
     for each in false:
         print(f"  {each.case['lang']} “{each.case['q']}”: {_listed(each.understood)}")
 
 
-def print_misses(half: str, found: list[Outcome]) -> None:
-    """Print every query of a half that was not fully right, and what was taken for what how often."""
-    print(f"\nMisses of half {half}")
+def print_misses(name: str, found: list[Outcome]) -> None:
+    """Print every query of a set that was not fully right, and what was taken for what how often."""
+    print(f"\nMisses of set {name}")
     confusions: Counter[tuple[str, str]] = Counter()
     for each in found:
         if not each.right:
@@ -136,7 +143,7 @@ def print_misses(half: str, found: list[Outcome]) -> None:
             confusions[_listed(missing), _listed(extra)] += 1
             asked = f"{each.case['lang']} {each.case['phenomenon']} “{each.case['q']}”"
             print(f"  {asked}: missing {_listed(missing)}, extra {_listed(extra)}")
-    print(f"\nConfusions of half {half} (expected, understood, how often)")
+    print(f"\nConfusions of set {name} (expected, understood, how often)")
     for (expected, understood), count in confusions.most_common():
         print(f"  {expected} -> {understood}: {count}")
 

@@ -1,7 +1,7 @@
 """Measure how well the search without a line understands, on the golden set: ``python -m tools.evaluate_offline``.
 
 The scripts of the saved copy run under Node on the copy in the language of each query. Only what a copy can be asked
-for counts: treatments, cancers, areas, the place and the center. As in ``tools.evaluate``, of the halves for reporting
+for counts: treatments, cancers, areas, the place and the center. As in ``tools.evaluate``, of the sets for reporting
 only rates are printed.
 """
 
@@ -16,7 +16,17 @@ from flask.testing import FlaskClient
 
 from finder.config import ROOT, Settings
 from finder.web import create_app
-from tools.evaluate import FOR_REPORTING, HALVES, Outcome, expected_of, load, print_misses, print_rates
+from tools.evaluate import (
+    EVERYDAY,
+    FOR_REPORTING,
+    FOR_TUNING,
+    Outcome,
+    expected_of,
+    golden,
+    load,
+    print_misses,
+    print_rates,
+)
 
 SCRIPT = ROOT / "tools" / "understand_offline.js"
 ASKED_FOR = ("cancers", "services", "region", "place", "ambiguous", "center")
@@ -40,16 +50,16 @@ def outcomes(client: FlaskClient, cases: Iterable[dict[str, Any]]) -> list[Outco
 
 
 def main() -> None:
-    """Print the rates of each half, the misses of those for tuning, and what was understood in everyday sentences."""
+    """Print the rates of each set, the misses of those for tuning, and what was understood in everyday sentences."""
     client = create_app(Settings.from_environment()).test_client()
-    cases = load("queries.yml")
-    for half in HALVES:
-        found = outcomes(client, [case for case in cases if case["half"] == half])
-        print_rates(f"Half {half} without a line, by language", found, lambda each: str(each.case["lang"]))
-        print_rates(f"Half {half} without a line, by phenomenon", found, lambda each: str(each.case["phenomenon"]))
-        if half not in FOR_REPORTING:
-            print_misses(half, found)
-    everyday = outcomes(client, load("everyday.yml"))
+    for purpose in (FOR_TUNING, FOR_REPORTING):
+        for name, cases in golden(purpose).items():
+            found = outcomes(client, cases)
+            print_rates(f"Set {name} without a line, by language", found, lambda each: str(each.case["lang"]))
+            print_rates(f"Set {name} without a line, by phenomenon", found, lambda each: str(each.case["phenomenon"]))
+            if purpose == FOR_TUNING:
+                print_misses(name, found)
+    everyday = outcomes(client, load(EVERYDAY))
     false = sum(bool(each.understood) for each in everyday)
     print(f"\nEveryday sentences: {false} of {len(everyday)} with something understood without a line")
 

@@ -70,7 +70,7 @@ def is_offered(directory: Directory) -> bool:
     return directory.count <= MOST_CENTERS
 
 
-SYNONYMS_SAVED = 26
+SYNONYMS_SAVED = 28
 """Words of a list that are saved at most: the first ones, which are the commonest."""
 
 

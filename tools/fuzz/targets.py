@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Protocol
 
 from flask import Flask
@@ -18,7 +18,7 @@ from finder.search.lexicon import lexicon_of
 from finder.search.query import BadParameter, SearchQuery
 from finder.search.understand import understand
 from finder.web import create_app
-from tools.evaluate import FOR_REPORTING, load
+from tools.evaluate import EVERYDAY, FOR_TUNING, golden, load
 from tools.fuzz.drawn import PARAMETERS, PAYLOADS, Draw
 from tools.fuzz.faults import Fault, fault_of_answer, fault_of_understanding
 from tools.fuzz.pace import Pace
@@ -107,10 +107,9 @@ class Words:
 
     def seeds(self) -> Iterator[bytes]:
         """Yield what people type, but the sets that nobody who works on the recognizer reads."""
-        for case in [*load("queries.yml"), *load("everyday.yml")]:
-            if case.get("half") not in FOR_REPORTING:
-                yield case["q"].encode()
-                yield b"hipec\n" + case["q"].encode()
+        for case in chain(*golden(FOR_TUNING).values(), load(EVERYDAY)):
+            yield case["q"].encode()
+            yield b"hipec\n" + case["q"].encode()
 
     def words(self) -> Iterator[str]:
         """Yield the labels of the vocabulary, and codes."""
