@@ -28,13 +28,21 @@ FEWEST_CONSONANTS = 3
 
 
 class _Said(NamedTuple):
-    """Words of a phrase that were met: how many of weight, and how surely; ``heard`` are their consonants, if alone."""
+    """Words of a phrase that were met: how many of weight, how surely, and what each was typed and read as.
+
+    ``heard`` counts their consonants, where those alone were compared.
+    """
 
     phrase: str
     words: int = 0
     how: How = How.EXACT
-    errors: int = 0
     heard: int = 0
+    read: tuple[tuple[str, Reading], ...] = ()
+
+    @property
+    def errors(self) -> int:
+        """By how much all words differ from what they are read as."""
+        return sum(_errors(word, reading) for word, reading in self.read)
 
 
 class Recognizer:
@@ -152,11 +160,15 @@ class Recognizer:
                     continue
                 found[start, end].append(said)
         for (start, end), phrases in found.items():
-            surest = min(phrases, key=_doubt)
-            alike = {self._meanings(said) for said in phrases if _doubt(said) == _doubt(surest)}
-            if len(alike) == 1 or surest.how <= How.STEM:
+            how = min(said.how for said in phrases)
+            sure = [said for said in phrases if said.how is how]
+            if len(sure) > 1:
+                least = min(said.errors for said in sure)
+                sure = [said for said in sure if said.errors == least]
+            alike = {self._meanings(said) for said in sure}
+            if len(alike) == 1 or how <= How.STEM:
                 meanings = sorted({meaning for each in alike for meaning in each})
-                yield Span(start, end, surest.words, surest.how, tuple(meanings))
+                yield Span(start, end, sure[0].words, how, tuple(meanings))
 
     def _meanings(self, said: _Said) -> tuple[Meaning, ...]:
         return self._lexicon.phrases[said.phrase]
@@ -185,17 +197,14 @@ def _and(said: _Said, phrase: str, word: str, reading: Reading) -> _Said:
     """Return what is said with one word more, as it was typed and is read."""
     how = said.how if said.how > reading.how else reading.how
     words = said.words + (word not in CONNECTING)
-    errors = said.errors + (_errors(word, reading) if reading.how > How.LAYOUT else 0)
     heard = said.heard + (len(consonants(word)) if how is How.CONSONANTS else 0)
-    return _Said(phrase, words, how, errors, heard)
-
-
-def _doubt(said: _Said) -> tuple[How, int]:
-    return said.how, said.errors
+    return _Said(phrase, words, how, heard, (*said.read, (word, reading)))
 
 
 def _errors(typed: str, reading: Reading) -> int:
     """Return by how many letters a word differs from what it is read as; in other letters, by how many sounds."""
+    if reading.how <= How.LAYOUT:
+        return 0
     if reading.how in (How.SOUND, How.CONSONANTS):
         return int(OSA.distance(sound(typed), sound(reading.word)))
     return int(OSA.distance(typed, reading.word))
