@@ -34,7 +34,7 @@ _KAZAKH_ENDINGS = (
 )
 _KURDISH_ENDINGS = (
     "كهمان كهدا كهي كهم هكهمان هكاني هكهم هكهت هكهي هكان هوه ييهكه يهكان "
-    "هكه يهكه يان اني يدا يكي ان يك يشدا دا هش يش ي م"
+    "هكه يهكه يان اني يدا يكي ان يك يشدا دا هش يش ي م يدايه دايه هيه يه"
 )
 _TRANSCRIBED_KAZAKH_ENDINGS = (
     "ndagi ndegi dagi degi tagi tegi nda nde nan nen dan den tan ten nyn nin "
@@ -50,7 +50,7 @@ _MOST_ENDINGS = 3
 
 _SHORT_I = re.compile("(?<=[аеоуы])и$")
 _VOICED_AT_END = {"г": "к", "б": "п"}
-_KAZAKH_OF_A_PLACE = re.compile("(?:лык|лик|дык|дик|тык|тик)(?:тар|тер)?$")
+_KAZAKH_OF_A_PLACE = re.compile("(?:лык|лик|дык|дик|тык|тик)(?:тар|тер)?(?:га|ге|ка|ке|да|де|та|те|дан|ден|тан|тен|дын|дин|тын|тин)?$")
 
 
 ENDINGS = frozenset(f"{_KAZAKH_ENDINGS} {_KURDISH_ENDINGS}".split())

@@ -16,7 +16,7 @@ from finder.stems import is_cyrillic
 SURGERY = "surgery"
 ABLATION = "ablation"
 
-TESTS_FOR_CANCER = frozenset({"screening", "pathology"})
+TESTS_FOR_CANCER = frozenset({"screening", "pathology", "molecular_testing"})
 """The tests of an organ that are done for its cancer alone."""
 
 
