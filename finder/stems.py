@@ -50,7 +50,9 @@ _MOST_ENDINGS = 3
 
 _SHORT_I = re.compile("(?<=[аеоуы])и$")
 _VOICED_AT_END = {"г": "к", "б": "п"}
-_KAZAKH_OF_A_PLACE = re.compile("(?:лык|лик|дык|дик|тык|тик)(?:тар|тер)?(?:га|ге|ка|ке|да|де|та|те|дан|ден|тан|тен|дын|дин|тын|тин)?$")
+_KAZAKH_OF_A_PLACE = re.compile(
+    "(?:лык|лик|дык|дик|тык|тик)(?:тар|тер)?(?:га|ге|ка|ке|да|де|та|те|дан|ден|тан|тен|дын|дин|тын|тин)?$"
+)
 
 
 ENDINGS = frozenset(f"{_KAZAKH_ENDINGS} {_KURDISH_ENDINGS}".split())

@@ -26,6 +26,9 @@ from finder.stems import stems
 FEWEST_CONSONANTS = 3
 """Consonants that a Latin transcription must have to be matched with an Arabic word, which has no short vowels."""
 
+SHORTEST_MISSPELLED = 7
+"""Letters of the shortest word without a criterion that passes misspelled."""
+
 
 class _Said(NamedTuple):
     """Words of a phrase that were met: how many of weight, how surely, and what each was typed and read as.
@@ -101,9 +104,7 @@ class Recognizer:
         where_alone = {number for span in where for number in range(span.start, span.end)}.difference(
             number for span in organs for number in range(span.start, span.end)
         )
-        return bool(where_alone) and all(
-            number in read or self.is_filler(token.word) for number, token in enumerate(self.tokens)
-        )
+        return bool(where_alone) and all(number in read or self.passes(number) for number in range(len(self.tokens)))
 
     @cached_property
     def place_spans(self) -> list[Span]:
@@ -124,6 +125,13 @@ class Recognizer:
             or word in self._lexicon.generic
             or any(stem in self._lexicon.generic for stem in stems(word))
         )
+
+    def passes(self, number: int) -> bool:
+        """Tell whether a word of the text carries no criterion, as typed or misspelled."""
+        readings = self._readings[number]
+        word = self.tokens[number].word
+        misspelled = all(reading.how is How.TYPO and is_filler(reading.word) for reading in readings)
+        return self.is_filler(word) or (len(word) >= SHORTEST_MISSPELLED and bool(readings) and misspelled)
 
     def readings(self, number: int) -> list[Reading]:
         """Return the words of the vocabulary that a word of the text may stand for."""

@@ -123,7 +123,7 @@ def understand(query: SearchQuery, directory: Directory) -> Understanding:
     unread = {
         token.word: token.unread
         for number, token in enumerate(recognizer.tokens)
-        if number not in read and not recognizer.is_filler(token.word)
+        if number not in read and not recognizer.passes(number)
     }
     if unread and directory.count > RECOGNIZED_CENTERS and _read_center_names(unread, asked, directory):
         unread = {}
@@ -147,7 +147,7 @@ def _believed(spans: list[Span], recognizer: Recognizer) -> list[Span]:
     while True:
         read = {number for span in spans for number in range(span.start, span.end)}
         unread = sum(
-            not recognizer.is_filler(token.word) and not token.word.isdigit()
+            not recognizer.passes(number) and not token.word.isdigit()
             for number, token in enumerate(recognizer.tokens)
             if number not in read
         )
