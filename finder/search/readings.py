@@ -11,7 +11,7 @@ from finder.search.place_names import PlaceNames
 from finder.search.spans import How
 from finder.search.tokens import Token
 from finder.sounds import consonants, is_latin, sound
-from finder.stems import ARABIC_ARTICLE, stems, with_article_off, without_arabic_prefix
+from finder.stems import ARABIC_ARTICLE, is_arabic, stems, with_article_off, without_arabic_prefix
 
 MOST_GUESSED = 5
 """Words of a text that are compared with others for misspellings: who misspells more writes about something else."""
@@ -21,6 +21,10 @@ SHORTEST_STEM = 3
 
 SHORTEST_SOUND = 5
 """Letters of the shortest word in Latin letters that may begin with the Arabic article as Moroccans write it."""
+
+
+PROPER = frozenset({"country", "region", "center"})
+"""Kinds of which the words are proper names."""
 
 
 class Reading(NamedTuple):
@@ -85,10 +89,22 @@ class Reader:
             if len(form) < SHORTEST_STEM:
                 continue
             for stem in (form, *(stems(form) if form is word or form in bare else ())):
-                words = stemmed.get(stem, ())
-                if len(stem) < SHORTEST_STEM:  # what is left of two words by chance, if neither is the bare word
-                    words = [other for other in words if stem in (word, other)]
+                words = [other for other in stemmed.get(stem, ()) if self._may_be(form, stem, other)]
                 _add(readings, words, How.STEM)
+
+    def _may_be(self, form: str, stem: str, other: str) -> bool:
+        """Tell whether a word may be an inflected other one of the same stem.
+
+        What is left of two words may be alike by chance: so two letters are not enough if neither is the bare word, and
+        of names in Arabic letters no more than the last letter may differ before the ending.
+        """
+        if len(stem) < SHORTEST_STEM and stem not in (form, other):
+            return False
+        meanings = self._lexicon.phrases.get(other, ())
+        proper = bool(meanings) and all(meaning.kind in PROPER for meaning in meanings)
+        return not (proper and is_arabic(form)) or form.removeprefix(ARABIC_ARTICLE).startswith(
+            other.removeprefix(ARABIC_ARTICLE)[:-1]
+        )
 
     def _add_sounds(self, word: str, readings: dict[str, How]) -> None:
         """Add what a word in Latin letters sounds like; by its consonants alone only if it is nothing else."""
