@@ -34,7 +34,7 @@ _KAZAKH_ENDINGS = (
 )
 _KURDISH_ENDINGS = (
     "كهمان كهدا كهي كهم هكهمان هكاني هكهم هكهت هكهي هكان هوه ييهكه يهكان "
-    "هكه يهكه يان اني يدا يكي ان يك يشدا دا هش يش ي م يدايه دايه هيه يه"
+    "هكه يهكه يان اني يدا يكي ان يك يشدا دا هش يش ي م يدايه دايه يه"
 )
 _TRANSCRIBED_KAZAKH_ENDINGS = (
     "ndagi ndegi dagi degi tagi tegi nda nde nan nen dan den tan ten nyn nin "

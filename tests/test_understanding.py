@@ -119,6 +119,18 @@ def test_misspelled_towns(read, text, town):
     assert read(text).origin.name("en") == town
 
 
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [("کیماوییەکەم لە شەقڵاوەیە", "Shaqlawa"), ("жаңаөзендіктерге маммография", "Zhanaozen"), ("حجز بصراوي", "Basra")],
+)
+def test_towns_of_people_and_with_the_copula(read, text, town):
+    assert read(text).origin.name("en") == town
+
+
+def test_a_common_word_is_no_inflected_region(read):
+    assert read("نهێنیم").regions == []
+
+
 def test_words_for_doctors_and_the_like_pass_in_latin_letters_and_inflected(read):
     assert read("onkolog Kandyagash").ignored == []
     assert read("онкологқа Қандыағаш").ignored == []
