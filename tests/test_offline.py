@@ -184,8 +184,8 @@ def test_the_search_without_a_line_names_all_files_it_needs(client, tag):
 LEAST_RIGHT = {"en": 0.84, "ar": 0.81, "ckb": 0.77, "fr": 0.79, "ru": 0.83, "kk": 0.74}
 """Share of the golden queries for tuning that the search without a line understands fully right, by language.
 
-Of the rest, most name a village that the copy does not hold, or are typed under another keyboard layout. Sets g, i, j and l
-came after the search without a line was tuned.
+Of the rest, most name a village that the copy does not hold, or are typed under another keyboard layout. Sets g, i, j
+and l came after the search without a line was tuned.
 """
 
 

@@ -36,7 +36,7 @@ def write_lexicon(db: Database, data: Data) -> None:
     """Write the lexicon into the table of its name, a JSON document a part, from the words and places that are there.
 
     - ``phrases``: by each phrase the number of what it means; ``meanings``: by that number, the kinds and codes;
-    - ``beginnings``: what is said when a word or more of a phrase are missing at its end;
+    - ``following``: the words that may follow the beginning of a phrase, by that beginning;
     - ``forms``: the words that a form may stand for, by how it came about (stem, sound, consonants);
     - ``centers``: see ``NamedCenters``; ``generic``: the words of many centers' names;
     - ``places``: the names of places that are recognized when misspelled; ``begins``: how many words the longest name
@@ -59,7 +59,7 @@ def write_lexicon(db: Database, data: Data) -> None:
     parts: dict[str, object] = {
         "phrases": numbers,
         "meanings": meanings,
-        "beginnings": sorted({" ".join(phrase[:length]) for phrase in phrases for length in range(1, len(phrase))}),
+        "following": _following(phrases),
         "forms": _forms(words, own.exactly, db),
         "generic": sorted(own.generic),
         "centers": {
@@ -89,6 +89,14 @@ def _numbered(phrases: Mapping[Phrase, Iterable[Meaning]]) -> tuple[dict[str, in
         for phrase in sorted(phrases)
     }
     return numbers, list(meanings)
+
+
+def _following(phrases: Iterable[Phrase]) -> dict[int | str, list[str]]:
+    following: dict[str, set[str]] = defaultdict(set)
+    for phrase in phrases:
+        for length in range(1, len(phrase)):
+            following[" ".join(phrase[:length])].add(phrase[length])
+    return _sorted(following)
 
 
 def _forms(words: set[str], exactly: set[str], db: Database) -> dict[str, dict[str, list[str]]]:

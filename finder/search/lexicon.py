@@ -42,17 +42,17 @@ class CenterNames:
 class Lexicon:
     """The vocabulary by words.
 
-    ``phrases`` has what each names, ``beginnings`` are those of phrases of several words. ``forms`` maps a form to the
-    words it may stand for, by how the form came about. ``generic`` are the words of many centers' names. ``begins``
-    tells how many words the longest name of a place has that begins with two words, ``first_words`` are the first of
-    these.
+    ``phrases`` has what each names, ``following`` the words that may follow the beginning of one. ``forms`` maps a form
+    to the words it may stand for, by how the form came about. ``generic`` are the words of many centers' names.
+    ``begins`` tells how many words the longest name of a place has that begins with two words, ``first_words`` are the
+    first of these.
     """
 
     def __init__(self, directory: Directory) -> None:
         parts = {part: json.loads(document) for part, document in directory.rows("select part, document from lexicon")}
         meanings = [tuple(Meaning(*each) for each in meant) for meant in parts["meanings"]]
         self.phrases = {phrase: meanings[number] for phrase, number in parts["phrases"].items()}
-        self.beginnings = frozenset(parts["beginnings"])
+        self.following = {said: frozenset(words) for said, words in parts["following"].items()}
         self.forms: Mapping[str, Mapping[str, list[str]]] = parts["forms"]
         self.generic = frozenset(parts["generic"])
         self.centers = CenterNames.read(parts["centers"])

@@ -185,11 +185,14 @@ class Recognizer:
         """Walk on from what was said; yield every phrase that is met with its end, as sure as its least sure word."""
         if position == len(self.tokens):
             return
-        phrases, beginnings = self._lexicon.phrases, self._lexicon.beginnings
+        phrases, following = self._lexicon.phrases, self._lexicon.following
+        may_follow = following.get(said.phrase)
         word = self.tokens[position].word
         for reading in self._readings[position]:
+            if may_follow is not None and reading.word not in may_follow:
+                continue
             phrase = f"{said.phrase} {reading.word}" if said.phrase else reading.word
-            goes_on = phrase in beginnings
+            goes_on = phrase in following
             if not goes_on and phrase not in phrases:
                 continue
             now = _and(said, phrase, word, reading)
