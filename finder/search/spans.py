@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -79,3 +80,8 @@ class Span:
         if area:
             tier += 1 if self.how <= How.LAYOUT else 2
         return (-self.words, tier, self.how, area + 2 * small, self.start)
+
+
+def words_of(spans: Iterable[Span]) -> set[int]:
+    """Return the numbers of all words of some spans."""
+    return {number for span in spans for number in range(span.start, span.end)}

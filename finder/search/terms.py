@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from finder.directory.phrases import ANY_CANCER, ORGAN, Meaning
+from finder.directory.phrases import ANY_CANCER, ORGAN
 from finder.directory.reader import Directory
 from finder.filler import CONNECTING, FILLER, RELATIVES, is_filler, is_inflected_filler
 from finder.search.ages import ages_in_figures
@@ -18,7 +18,7 @@ from finder.search.organs import held_inside, mean_cancers, with_more_inside
 from finder.search.place_names import PlaceNames
 from finder.search.readings import Reader, Reading
 from finder.search.retyping import is_splinter, retype
-from finder.search.spans import How, Span
+from finder.search.spans import How, Span, words_of
 from finder.search.tokens import tokens_of
 from finder.sounds import consonants, sound
 from finder.stems import stems
@@ -85,7 +85,7 @@ class Recognizer:
 
     def _cancer_is_said_apart(self, terms: Sequence[Span]) -> bool:
         """Tell whether a word for cancer stands in no name: "cancer, fourth stage, of the lungs"."""
-        named = {number for span in terms if span.names("cancer") for number in range(span.start, span.end)}
+        named = words_of(span for span in terms if span.names("cancer"))
         return any(
             reading.word == ANY_CANCER and reading.how <= How.STEM
             for number, readings in enumerate(self._readings)
@@ -100,11 +100,9 @@ class Recognizer:
         areas = [span for span in terms if span.names_only("region", "country")]
         where = [span for span in (*self.place_spans, *areas) if span.how <= How.STEM]
         organs = [span for span in terms if span.names_only(ORGAN) and span.how <= How.STEM]
-        read = {number for span in (*where, *organs) for number in range(span.start, span.end)}
-        where_alone = {number for span in where for number in range(span.start, span.end)}.difference(
-            number for span in organs for number in range(span.start, span.end)
-        )
-        return bool(where_alone) and all(number in read or self.passes(number) for number in range(len(self.tokens)))
+        places, named = words_of(where), words_of(organs)
+        read = places | named
+        return bool(places - named) and all(n in read or self.passes(n) for n in range(len(self.tokens)))
 
     @cached_property
     def place_spans(self) -> list[Span]:
@@ -173,13 +171,10 @@ class Recognizer:
             if len(sure) > 1:
                 least = min(said.errors for said in sure)
                 sure = [said for said in sure if said.errors == least]
-            alike = {self._meanings(said) for said in sure}
+            alike = {self._lexicon.phrases[said.phrase] for said in sure}
             if len(alike) == 1 or how <= How.STEM:
                 meanings = sorted({meaning for each in alike for meaning in each})
                 yield Span(start, end, sure[0].words, how, tuple(meanings))
-
-    def _meanings(self, said: _Said) -> tuple[Meaning, ...]:
-        return self._lexicon.phrases[said.phrase]
 
     def _phrases(self, start: int, position: int, said: _Said) -> Iterator[tuple[int, _Said]]:
         """Walk on from what was said; yield every phrase that is met with its end, as sure as its least sure word."""

@@ -15,7 +15,7 @@ from finder.search.naming import Called, called, in_town
 from finder.search.places import AmbiguousPlace, Origin
 from finder.search.query import MAX_TEXT, SearchQuery
 from finder.search.readings import MOST_GUESSED
-from finder.search.spans import CITY_POPULATION, How, Span, as_cancer
+from finder.search.spans import CITY_POPULATION, How, Span, as_cancer, words_of
 from finder.search.terms import Recognizer
 from finder.search.tokens import MAX_WORDS
 
@@ -119,7 +119,7 @@ def understand(query: SearchQuery, directory: Directory) -> Understanding:
     _drop_broader(asked, directory)
     _read_near(query, asked, directory)
     _take_places([span for span in spans if span.places], recognizer, asked, directory)
-    read = {number for span in spans for number in range(span.start, span.end)} | (named.tokens if named else set())
+    read = words_of(spans) | (named.tokens if named else set())
     unread = {
         token.word: token.unread
         for number, token in enumerate(recognizer.tokens)
@@ -145,7 +145,7 @@ def _take_called(named: Called, recognizer: Recognizer, asked: Understanding) ->
 def _believed(spans: list[Span], recognizer: Recognizer) -> list[Span]:
     """Leave out the weak readings of a text that is about something else; what is left out is not understood either."""
     while True:
-        read = {number for span in spans for number in range(span.start, span.end)}
+        read = words_of(spans)
         unread = sum(
             not recognizer.passes(number) and not token.word.isdigit()
             for number, token in enumerate(recognizer.tokens)
