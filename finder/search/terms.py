@@ -102,7 +102,7 @@ class Recognizer:
         organs = [span for span in terms if span.names_only(ORGAN) and span.how <= How.STEM]
         places, named = words_of(where), words_of(organs)
         read = places | named
-        return bool(places - named) and all(n in read or self.passes(n) for n in range(len(self.tokens)))
+        return bool(places - named) and read.union(self.passing).issuperset(range(len(self.tokens)))
 
     @cached_property
     def place_spans(self) -> list[Span]:
@@ -124,12 +124,14 @@ class Recognizer:
             or any(stem in self._lexicon.generic for stem in stems(word))
         )
 
-    def passes(self, number: int) -> bool:
-        """Tell whether a word of the text carries no criterion, as typed or misspelled."""
-        readings = self._readings[number]
-        word = self.tokens[number].word
-        misspelled = all(reading.how is How.TYPO and is_filler(reading.word) for reading in readings)
-        return self.is_filler(word) or (len(word) >= SHORTEST_MISSPELLED and bool(readings) and misspelled)
+    @cached_property
+    def passing(self) -> frozenset[int]:
+        """The numbers of the words that carry no criterion, as typed or misspelled."""
+        return frozenset(
+            number
+            for number, (token, readings) in enumerate(zip(self.tokens, self._readings, strict=True))
+            if self.is_filler(token.word) or _is_misspelled_filler(token.word, readings)
+        )
 
     def readings(self, number: int) -> list[Reading]:
         """Return the words of the vocabulary that a word of the text may stand for."""
@@ -197,6 +199,12 @@ class Recognizer:
                 yield from self._phrases(start, position + 1, now)
         if position > start and (word in CONNECTING or word in RELATIVES):
             yield from self._phrases(start, position + 1, said)
+
+
+def _is_misspelled_filler(word: str, readings: Sequence[Reading]) -> bool:
+    if len(word) < SHORTEST_MISSPELLED or not readings:
+        return False
+    return all(reading.how is How.TYPO and is_filler(reading.word) for reading in readings)
 
 
 def _and(said: _Said, phrase: str, word: str, reading: Reading) -> _Said:

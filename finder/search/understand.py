@@ -123,7 +123,7 @@ def understand(query: SearchQuery, directory: Directory) -> Understanding:
     unread = {
         token.word: token.unread
         for number, token in enumerate(recognizer.tokens)
-        if number not in read and not recognizer.passes(number)
+        if number not in read and number not in recognizer.passing
     }
     if unread and directory.count > RECOGNIZED_CENTERS and _read_center_names(unread, asked, directory):
         unread = {}
@@ -147,7 +147,7 @@ def _believed(spans: list[Span], recognizer: Recognizer) -> list[Span]:
     while True:
         read = words_of(spans)
         unread = sum(
-            not recognizer.passes(number) and not token.word.isdigit()
+            number not in recognizer.passing and not token.word.isdigit()
             for number, token in enumerate(recognizer.tokens)
             if number not in read
         )
