@@ -45,11 +45,11 @@ class Dictionary:
                 self._words[word[0], len(word), word.count(" ")].append(word)
 
     def meant(self, typed: str) -> list[str]:
-        """Return the other words with the fewest errors, if those are few enough to be forgiven."""
+        """Return the words with the fewest errors, if those are few enough to be forgiven."""
         limit = errors_forgiven(typed)
         found: dict[int, list[str]] = defaultdict(list)
         for word, errors in self._compared(typed, OSA.distance, limit, limit) if limit else ():
-            if 0 < errors <= errors_forgiven(word):
+            if errors <= errors_forgiven(word):
                 found[int(errors)].append(word)
         return found[min(found)] if found else []
 

@@ -47,13 +47,7 @@ function showResults(fields, copy, pages, shown = SHOWN) {
   show(title, counted(results, asked, copy), ...before, ...groups(results, shown, draw, copy), ...after);
 }
 
-async function start() {
-  const copy = await savedCopy(main.dataset.file);
-  main.hidden = false;
-  part("none").hidden = Boolean(copy);
-  part("form").hidden = !copy;
-  part("made").parentElement.hidden = !copy;
-  if (!copy) return;
+async function open(copy) {
   unpacked(copy);
   part("made").textContent = copy.texts.made;
   part("old").hidden = !isOld(copy);
@@ -80,6 +74,15 @@ async function start() {
     if (location.hash.includes("center=")) heading.focus();
   });
   draw();
+}
+
+async function start() {
+  const copy = await savedCopy(main.dataset.file);
+  part("none").hidden = Boolean(copy);
+  part("form").hidden = !copy;
+  part("made").parentElement.hidden = !copy;
+  if (copy) await open(copy);
+  main.hidden = false; // not before: what is typed into a form that is not ready would be lost
 }
 
 start();
