@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -115,17 +116,22 @@ def print_rates(title: str, found: list[Outcome], group: Callable[[Outcome], str
     print(f"  {'all':10s} {rates(found)}")
 
 
+def print_sets(ask: Callable[[Iterable[dict[str, Any]]], list[Outcome]], how: str = "") -> None:
+    """Print the rates of each set as it is asked, and the misses of those for tuning; ``how`` stands in the titles."""
+    for purpose in (FOR_TUNING, FOR_REPORTING):
+        for name, cases in golden(purpose).items():
+            found = ask(cases)
+            print_rates(f"Set {name}{how} by language", found, lambda each: str(each.case["lang"]))
+            print_rates(f"Set {name}{how} by phenomenon", found, lambda each: str(each.case["phenomenon"]))
+            if purpose == FOR_TUNING:
+                print_misses(name, found)
+
+
 def main() -> None:
     """Print all rates, the misses of the sets for tuning, and what was understood in everyday sentences."""
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else Settings.from_environment().directory
     directory = Directory(path)
-    for purpose in (FOR_TUNING, FOR_REPORTING):
-        for name, cases in golden(purpose).items():
-            found = outcomes(directory, cases)
-            print_rates(f"Set {name} by language", found, lambda each: str(each.case["lang"]))
-            print_rates(f"Set {name} by phenomenon", found, lambda each: str(each.case["phenomenon"]))
-            if purpose == FOR_TUNING:
-                print_misses(name, found)
+    print_sets(partial(outcomes, directory))
     everyday = len(load(EVERYDAY))
     false = list(false_positives(directory))
     print(f"\nEveryday sentences: {len(false)} of {everyday} with something understood")

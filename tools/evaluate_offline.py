@@ -10,23 +10,14 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from flask.testing import FlaskClient
 
 from finder.config import ROOT, Settings
 from finder.web import create_app
-from tools.evaluate import (
-    EVERYDAY,
-    FOR_REPORTING,
-    FOR_TUNING,
-    Outcome,
-    expected_of,
-    golden,
-    load,
-    print_misses,
-    print_rates,
-)
+from tools.evaluate import EVERYDAY, Outcome, expected_of, load, print_sets
 
 SCRIPT = ROOT / "tools" / "understand_offline.js"
 ASKED_FOR = ("cancers", "services", "region", "place", "ambiguous", "center")
@@ -52,13 +43,7 @@ def outcomes(client: FlaskClient, cases: Iterable[dict[str, Any]]) -> list[Outco
 def main() -> None:
     """Print the rates of each set, the misses of those for tuning, and what was understood in everyday sentences."""
     client = create_app(Settings.from_environment()).test_client()
-    for purpose in (FOR_TUNING, FOR_REPORTING):
-        for name, cases in golden(purpose).items():
-            found = outcomes(client, cases)
-            print_rates(f"Set {name} without a line, by language", found, lambda each: str(each.case["lang"]))
-            print_rates(f"Set {name} without a line, by phenomenon", found, lambda each: str(each.case["phenomenon"]))
-            if purpose == FOR_TUNING:
-                print_misses(name, found)
+    print_sets(partial(outcomes, client), " without a line,")
     everyday = outcomes(client, load(EVERYDAY))
     false = sum(bool(each.understood) for each in everyday)
     print(f"\nEveryday sentences: {false} of {len(everyday)} with something understood without a line")
