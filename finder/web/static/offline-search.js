@@ -47,7 +47,7 @@ function showResults(fields, copy, pages, shown = SHOWN) {
   show(title, counted(results, asked, copy), ...before, ...groups(results, shown, draw, copy), ...after);
 }
 
-async function open(copy) {
+async function prepare(copy) {
   unpacked(copy);
   part("made").textContent = copy.texts.made;
   part("old").hidden = !isOld(copy);
@@ -81,8 +81,8 @@ async function start() {
   part("none").hidden = Boolean(copy);
   part("form").hidden = !copy;
   part("made").parentElement.hidden = !copy;
-  if (copy) await open(copy);
-  main.hidden = false; // not before: what is typed into a form that is not ready would be lost
+  if (copy) await prepare(copy);
+  main.hidden = false; // not before: what is typed would be lost
 }
 
 start();
