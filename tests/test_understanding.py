@@ -8,8 +8,8 @@ from finder.search.understand import understand
 from tools.evaluate import FOR_TUNING, false_positives, golden, outcomes
 
 TUNING = golden(FOR_TUNING)
-LEAST_RIGHT = 0.95
-"""Share of each set for tuning that is understood fully right."""
+LEAST_RIGHT = dict.fromkeys(TUNING, 0.97) | {"l": 0.95}
+"""Share of each set for tuning that is understood fully right; l is mostly villages and everyday words."""
 
 FOUNDING = {
     "рак груди Шымкенте": (["breast"], [], "Shymkent", [], []),
@@ -42,7 +42,7 @@ def test_the_founding_examples(read, text):
 @pytest.mark.parametrize("name", TUNING)
 def test_the_sets_for_tuning_stay_understood(directory, name):
     found = outcomes(directory, TUNING[name])
-    assert sum(each.right for each in found) >= LEAST_RIGHT * len(found)
+    assert sum(each.right for each in found) >= LEAST_RIGHT[name] * len(found)
 
 
 def test_everyday_sentences_stay_unread(directory):
