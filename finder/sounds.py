@@ -51,8 +51,8 @@ _VOWELS = re.compile(r"[aeiouhv]")
 
 
 def is_latin(word: str) -> bool:
-    """Tell whether a word is typed in basic Latin letters or the digits that stand for Arabic ones among them."""
-    return word.isascii() and any(char.isalpha() for char in word)
+    """Tell whether a normalized word has basic Latin letters alone, or digits that stand for Arabic ones among them."""
+    return word.isascii() and word.islower()
 
 
 @lru_cache(maxsize=SOUNDS_KEPT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -44,8 +44,7 @@ class Lexicon:
 
     ``phrases`` has what each names, ``following`` the words that may follow the beginning of one. ``forms`` maps a form
     to the words it may stand for, by how the form came about. ``generic`` are the words of many centers' names.
-    ``begins`` tells how many words the longest name of a place has that begins with two words, ``first_words`` are the
-    first of these.
+    ``begins`` tells how many words the longest name of a place has that begins with two words.
     """
 
     def __init__(self, directory: Directory) -> None:
@@ -57,10 +56,15 @@ class Lexicon:
         self.generic = frozenset(parts["generic"])
         self.centers = CenterNames.read(parts["centers"])
         self.begins: Mapping[str, int] = parts["begins"]
-        self.first_words = frozenset(pair.partition(" ")[0] for pair in self.begins)
+        self._first_words = frozenset(pair.partition(" ")[0] for pair in self.begins)
+        self._second_words = frozenset(pair.partition(" ")[2] for pair in self.begins)
         self.words = frozenset(word for phrase in self.phrases for word in phrase.split()) | self.centers.by_word.keys()
         self.dictionary = Dictionary(self.words)
         self.places = Dictionary(parts["places"])
+
+    def may_begin_place(self, first: Set[str], second: Set[str]) -> bool:
+        """Tell whether some name of a place may begin with two words, by the forms of each."""
+        return not (self._first_words.isdisjoint(first) or self._second_words.isdisjoint(second))
 
 
 @lru_cache(maxsize=2)

@@ -48,12 +48,15 @@ class PlaceNames:
 
     def _looked_for(self) -> Iterator[tuple[tuple[int, int], Ways]]:
         """Yield the words that may name a place: each alone, and as many as names have that begin with two of them."""
-        for start, token in enumerate(self._tokens):
-            ways = _ways_to_place([token.word])
+        alone = [_ways_to_place([token.word]) for token in self._tokens]
+        forms = [{form for _, forms in ways for form in forms} for ways in alone]
+        for start, ways in enumerate(alone):
             yield (start, start + 1), ways
-            first = {form.partition(" ")[0] for _, forms in ways for form in forms}
             words = [other.word for other in self._tokens[start : start + LONGEST_PLACE]]
-            if len(words) == 1 or first.isdisjoint(self._lexicon.first_words):
+            if len(words) == 1:
+                continue
+            second = {*forms[start + 1], consonants(words[1])}
+            if not self._lexicon.may_begin_place(forms[start], second):
                 continue
             ways = _ways_to_place(words[:2])
             pairs = {" ".join(form.split(" ", 2)[:2]) for _, forms in ways for form in forms}

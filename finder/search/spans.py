@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 
 from finder.directory.phrases import ORGAN, Meaning
 from finder.directory.reader import PlaceKey
@@ -66,7 +67,7 @@ class Span:
         """Take an organ for its cancer, as it is meant beside a treatment or a test."""
         return replace(self, meanings=tuple(as_cancer(meaning) for meaning in self.meanings))
 
-    @property
+    @cached_property
     def rank(self) -> tuple[int, int, int, int, int]:
         """Order of choice: the longest, terms before places unless those are surer, the surest, the first."""
         tier = 2 * (self.how > How.STEM) + bool(self.places)

@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from finder.filler import CONNECTING
+from finder.filler import is_filler
 from finder.text import normalize
 
-MAX_WORDS = 16
-"""Words of a text that are read, prepositions and the like not counted; those after them are not understood."""
+MAX_WORDS = 12
+"""Words that may name something up to which a text is read: as many as the longest name of a center has.
 
-MAX_CHUNKS = 2 * MAX_WORDS
+Those after them are not understood. Words that carry no criterion are not counted, nor are initials.
+"""
+
+MAX_CHUNKS = 32
 """Words of a text, as typed, that are looked at."""
 
 PUNCTUATION = ".,;:!?()[]{}\"'«»„“”‘’،؛؟…"
@@ -52,5 +55,7 @@ def tokens_of(text: str) -> tuple[list[Token], list[str]]:
 
 def end_of_words(tokens: Sequence[Token]) -> int:
     """Return where the words end that are read."""
-    weighty = [number for number, token in enumerate(tokens[:MAX_CHUNKS]) if token.word not in CONNECTING]
+    weighty = [
+        number for number, token in enumerate(tokens[:MAX_CHUNKS]) if len(token.word) > 1 and not is_filler(token.word)
+    ]
     return weighty[MAX_WORDS] if len(weighty) > MAX_WORDS else min(len(tokens), MAX_CHUNKS)
