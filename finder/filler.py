@@ -1,4 +1,4 @@
-"""Words that carry no criterion of their own in a finder of cancer centers: they are read and pass in silence.
+"""Words that carry no criterion of their own in a finder of cancer centers: most are read and pass in silence.
 
 They stand in ``filler.yml``. A word there is still read where it is part of a longer name ("cancer of the blood"). One
 that means something alone belongs into the vocabularies of ``data/``.
@@ -6,6 +6,7 @@ that means something alone belongs into the vocabularies of ``data/``.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -47,16 +48,27 @@ YEARS = _WORDS["years"]
 AGO = _WORDS["ago"]
 """Words with which years are no age: a while ago, for a while."""
 
+EVERYDAY = _WORDS["everyday"] - _WORDS["others"]
+"""Words of other things, which look like a name by chance alone: they name nothing, and are told as not understood."""
+
 PASSING = RELATIVES | _WORDS["others"]
 """Words that are never inflected or misspelled ones of a name."""
 
-FILLER = CONNECTING | CANCER | RELATIVES | REGION | _WORDS["others"]
+FILLER = CONNECTING | CANCER | RELATIVES | REGION | EVERYDAY | _WORDS["others"]
+
+
+def _stems_of(words: Iterable[str]) -> set[str]:
+    return {stem for word in words if is_cyrillic(word) for stem in stems(word) if len(stem) >= SHORTEST_SOUND}
+
 
 _CANCER_SOUNDS = frozenset(sound(word) for word in CANCER if not is_latin(word))
-_SOUNDS = frozenset(sound(word) for word in FILLER - INSTITUTION if not is_latin(word) and len(word) >= SHORTEST_SOUND)
-_INFLECTED = FILLER | {
-    stem for word in FILLER if is_cyrillic(word) for stem in stems(word) if len(stem) >= SHORTEST_SOUND
-}
+_SOUNDS = frozenset(
+    sound(word)
+    for word in FILLER - INSTITUTION - EVERYDAY
+    if not is_latin(word) and len(word) >= SHORTEST_SOUND
+)
+_INFLECTED_EVERYDAY = EVERYDAY | _stems_of(EVERYDAY)
+_INFLECTED = FILLER | _stems_of(FILLER)
 
 
 def is_cancer(word: str) -> bool:
@@ -75,3 +87,15 @@ def is_filler(word: str) -> bool:
 def is_inflected_filler(word: str) -> bool:
     """Tell whether a Cyrillic word is one that carries no criterion, with an ending."""
     return is_cyrillic(word) and not _INFLECTED.isdisjoint(stems(word))
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def is_everyday(word: str) -> bool:
+    """Tell whether a normalized word is one of other things, be it with an Arabic prefix or a Cyrillic ending."""
+    if word in EVERYDAY:
+        return True
+    if word in FILLER:
+        return False
+    if is_cyrillic(word):
+        return not _INFLECTED_EVERYDAY.isdisjoint(stems(word))
+    return any(bare in EVERYDAY for bare in without_arabic_prefix(word))

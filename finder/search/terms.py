@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from finder.directory.phrases import ANY_CANCER, ORGAN
 from finder.directory.reader import Directory
-from finder.filler import CONNECTING, FILLER, RELATIVES, is_filler, is_inflected_filler
+from finder.filler import CONNECTING, FILLER, RELATIVES, is_everyday, is_filler, is_inflected_filler
 from finder.search.ages import ages_in_figures
 from finder.search.lexicon import Lexicon
 from finder.search.organs import held_inside, mean_cancers, with_more_inside
@@ -130,7 +130,8 @@ class Recognizer:
         return frozenset(
             number
             for number, (token, readings) in enumerate(zip(self.tokens, self._readings, strict=True))
-            if self.is_filler(token.word) or _is_misspelled_filler(token.word, readings)
+            if (self.is_filler(token.word) and not is_everyday(token.word))
+            or _is_misspelled_filler(token.word, readings)
         )
 
     def readings(self, number: int) -> list[Reading]:

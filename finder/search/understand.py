@@ -8,6 +8,7 @@ from itertools import permutations
 
 from finder.directory.build import RECOGNIZED_CENTERS
 from finder.directory.reader import Directory, Place, PlaceKey
+from finder.filler import is_everyday
 from finder.search import places
 from finder.search.distance import Point, great_circle_km
 from finder.search.lexicon import Lexicon, lexicon_of
@@ -128,7 +129,8 @@ def understand(query: SearchQuery, directory: Directory) -> Understanding:
     if unread and directory.count > RECOGNIZED_CENTERS and _read_center_names(unread, asked, directory):
         unread = {}
     asked.ignored += unread.values()
-    for word, typed in list(unread.items())[:MOST_GUESSED]:
+    strange = [(word, typed) for word, typed in unread.items() if not is_everyday(word)]
+    for word, typed in strange[:MOST_GUESSED]:
         asked.suggestions += _suggestions(word, typed, recognizer, lexicon)
     asked.ignored += recognizer.left_out[:MAX_WORDS]
     asked.ignored += query.text[MAX_TEXT:].split()[:MAX_WORDS]
