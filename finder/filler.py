@@ -63,9 +63,7 @@ def _stems_of(words: Iterable[str]) -> set[str]:
 
 _CANCER_SOUNDS = frozenset(sound(word) for word in CANCER if not is_latin(word))
 _SOUNDS = frozenset(
-    sound(word)
-    for word in FILLER - INSTITUTION - EVERYDAY
-    if not is_latin(word) and len(word) >= SHORTEST_SOUND
+    sound(word) for word in FILLER - INSTITUTION - EVERYDAY if not is_latin(word) and len(word) >= SHORTEST_SOUND
 )
 _INFLECTED_EVERYDAY = EVERYDAY | _stems_of(EVERYDAY)
 _INFLECTED = FILLER | _stems_of(FILLER)

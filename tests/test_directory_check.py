@@ -151,6 +151,8 @@ def a_region_again(document):
         ("services/sbrt.yml", lambda document: document.update(broader="magic"), "'magic' is not a code of services"),
         ("services/radiotherapy.yml", lambda document: document.update(broader="sbrt"), "leads back to itself"),
         ("services/xray.yml", lambda document: document["synonyms"]["any"].append("SBRT"), "'sbrt' also names"),
+        ("services/xray.yml", lambda document: document["synonyms"]["any"].append("please"), "'please' is passed over"),
+        ("regions/iq.yml", lambda document: document["name"].update(en="Please"), "'Please' is passed over"),
         (
             KURSK,
             lambda document: document.update(searched_as=["ПЭТ-КТ Курск"]),

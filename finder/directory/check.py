@@ -11,8 +11,19 @@ from geopy.distance import geodesic
 from pydantic import BaseModel
 
 from finder.directory.load import Data, Problem
-from finder.directory.schema import COUNTRIES, WEB_ADDRESS, Center, Country, Guide, PlaceRow, Term, Text
-from finder.filler import CONNECTING
+from finder.directory.schema import (
+    COUNTRIES,
+    WEB_ADDRESS,
+    Center,
+    Country,
+    CountryRegions,
+    Guide,
+    PlaceRow,
+    Region,
+    Term,
+    Text,
+)
+from finder.filler import CANCER, CONNECTING, FILLER
 from finder.locales import LANGUAGES
 from finder.text import normalize
 
@@ -346,6 +357,24 @@ def words_of(term: Term) -> list[str]:
     return words
 
 
+def no_name_passes_in_silence(data: Data) -> Iterator[Problem]:
+    """No name of a treatment, a cancer or an area is a word that searches pass over: nobody would find it."""
+    named = [(f"data/services/{code}.yml", code, words_of(service)) for code, service in data.services.items()]
+    named += [(f"data/cancers/{code}.yml", code, words_of(cancer)) for code, cancer in data.cancers.items()]
+    for country in data.countries.values():
+        file = f"data/regions/{country.code.lower()}.yml"
+        named.append((file, country.code, _names_of_area(country)))
+        named += [(file, region.code, _names_of_area(region)) for region in country.regions]
+    for file, code, words in named:
+        for word in words:
+            if normalize(word) in FILLER - CANCER:
+                yield Problem(file, code, f"{word!r} is passed over in searches: finder/filler.yml has it")
+
+
+def _names_of_area(area: CountryRegions | Region) -> list[str]:
+    return [*_texts(area.name).values(), *(word for tag in (*LANGUAGES, "any") for word in getattr(area.synonyms, tag))]
+
+
 def names_for_search_mean_the_center(data: Data) -> Iterator[Problem]:
     """No name that is there for search alone is that of a treatment and a town: who types that asks for any center."""
     terms = {normalize(word) for term in (*data.services.values(), *data.cancers.values()) for word in words_of(term)}
@@ -446,6 +475,7 @@ RULES: tuple[Rule, ...] = (
     facts_claim_no_more_than_their_evidence,
     centers_are_distinct,
     synonyms_are_unambiguous,
+    no_name_passes_in_silence,
     names_for_search_mean_the_center,
     nothing_is_invisible,
     texts_are_in_their_language,

@@ -16,7 +16,7 @@ from finder.directory.center_names import Names, add_own_words, named_centers, t
 from finder.directory.forms import variants
 from finder.directory.load import Data
 from finder.directory.phrases import CANCER_OF_CHILDREN, Meaning, Phrase, phrases_of
-from finder.filler import is_filler
+from finder.filler import FILLER
 
 KINDS = ("cancer", "service", "country", "region", "cost", "ages", "referral", "center")
 """The vocabularies that are recognized in free text; the others are chosen from lists."""
@@ -44,7 +44,7 @@ def write_lexicon(db: Database, data: Data) -> None:
     """
     names: Names = defaultdict(set)
     for key, kind, code in db.execute("select key, kind, code from word order by key, kind, code"):
-        if kind in KINDS and not is_filler(key) and code != "other":
+        if kind in KINDS and key not in FILLER and code != "other":
             names[key].add(Meaning(kind, code))
     names_of_centers: dict[str, set[str]] = defaultdict(set)
     for key, code in db.execute("select key, code from word where kind = 'center' order by code, key"):
