@@ -6,7 +6,6 @@ that means something alone belongs into the vocabularies of ``data/``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -48,25 +47,24 @@ YEARS = _WORDS["years"]
 AGO = _WORDS["ago"]
 """Words with which years are no age: a while ago, for a while."""
 
-EVERYDAY = _WORDS["everyday"] - _WORDS["others"]
+EVERYDAY = _WORDS["everyday"]
 """Words of other things, which look like a name by chance alone: they name nothing, and are told as not understood."""
 
-PASSING = RELATIVES | _WORDS["others"]
+PASSING = RELATIVES | _WORDS["others"] | _WORDS["small"]
 """Words that are never inflected or misspelled ones of a name."""
 
-FILLER = CONNECTING | CANCER | RELATIVES | REGION | EVERYDAY | _WORDS["others"]
+INFLECTABLE = CONNECTING | CANCER | RELATIVES | REGION | _WORDS["others"]
+"""Words that are passed over in other forms too; all others stand in ``filler.yml`` in the forms that people type."""
 
-
-def _stems_of(words: Iterable[str]) -> set[str]:
-    return {stem for word in words if is_cyrillic(word) for stem in stems(word) if len(stem) >= SHORTEST_SOUND}
-
+FILLER = INFLECTABLE | _WORDS["small"] | EVERYDAY
 
 _CANCER_SOUNDS = frozenset(sound(word) for word in CANCER if not is_latin(word))
 _SOUNDS = frozenset(
-    sound(word) for word in FILLER - INSTITUTION - EVERYDAY if not is_latin(word) and len(word) >= SHORTEST_SOUND
+    sound(word) for word in INFLECTABLE - INSTITUTION if not is_latin(word) and len(word) >= SHORTEST_SOUND
 )
-_INFLECTED_EVERYDAY = EVERYDAY | _stems_of(EVERYDAY)
-_INFLECTED = FILLER | _stems_of(FILLER)
+_INFLECTED = INFLECTABLE | {
+    stem for word in INFLECTABLE if is_cyrillic(word) for stem in stems(word) if len(stem) >= SHORTEST_SOUND
+}
 
 
 def is_cancer(word: str) -> bool:
@@ -89,11 +87,5 @@ def is_inflected_filler(word: str) -> bool:
 
 @lru_cache(maxsize=WORDS_KEPT)
 def is_everyday(word: str) -> bool:
-    """Tell whether a normalized word is one of other things, be it with an Arabic prefix or a Cyrillic ending."""
-    if word in EVERYDAY:
-        return True
-    if word in FILLER:
-        return False
-    if is_cyrillic(word):
-        return not _INFLECTED_EVERYDAY.isdisjoint(stems(word))
-    return any(bare in EVERYDAY for bare in without_arabic_prefix(word))
+    """Tell whether a normalized word is one of other things, be it with an Arabic prefix."""
+    return word in EVERYDAY or (word not in FILLER and any(bare in EVERYDAY for bare in without_arabic_prefix(word)))

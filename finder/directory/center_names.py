@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from finder.directory.load import Data
 from finder.directory.phrases import Meaning
-from finder.filler import CONNECTING, FILLER, is_filler
+from finder.filler import CONNECTING, FILLER, INFLECTABLE, is_filler
 from finder.locales import LANGUAGES
 from finder.stems import is_arabic, is_cyrillic, stems, without_arabic_prefix
 from finder.text import normalize
@@ -102,7 +102,7 @@ def add_own_words(names: Names, towns: Mapping[str, Town], db: Database) -> OwnW
     """
     centers: Names = defaultdict(set)
     terms: set[str] = set()
-    common = set(FILLER)
+    common = set(INFLECTABLE)
     for key, meanings in names.items():
         named = {meaning for meaning in meanings if meaning.kind == "center"}
         for word in key.split():

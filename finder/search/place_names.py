@@ -111,11 +111,11 @@ class PlaceNames:
         name = " ".join(token.word for token in tokens)
         if len(name) < SHORTEST_PLACE or tokens[-1].word in CONNECTING:
             return None
-        if tokens[0].word in CONNECTING:
-            return self._with_article(start, end, name)
-        if all(is_filler(token.word) for token in tokens):
-            return None
         best = How.LAYOUT if any(token.retyped for token in tokens) else How.EXACT
+        if tokens[0].word in CONNECTING:
+            return self._as_it_stands(start, end, name, best) if end - start > 1 else None
+        if all(is_filler(token.word) for token in tokens):
+            return None if name in FILLER else self._as_it_stands(start, end, name, best)
         for how, forms in self._ways[start, end]:
             if how > How.EXACT and end - start == 1 and is_inflected_filler(name):
                 break
@@ -144,11 +144,10 @@ class PlaceNames:
                 if span:
                     yield span
 
-    def _with_article(self, start: int, end: int, name: str) -> Span | None:
-        """Return the places whose name begins with an article, as the span has it: "El Jadida"."""
+    def _as_it_stands(self, start: int, end: int, name: str, how: How) -> Span | None:
+        """Return the places that are called so exactly, of the known ones: "El Jadida", "Tan-Tan"."""
         found = [key for key in self._keys.get(name, ()) if key.how == "exact" and key.notable]
-        how = How.LAYOUT if any(token.retyped for token in self._tokens[start:end]) else How.EXACT
-        return Span(start, end, end - start, how, places=tuple(found)) if found and end - start > 1 else None
+        return Span(start, end, end - start, how, places=tuple(found)) if found else None
 
     def _district(self, start: int, districts: Collection[int]) -> Span | None:
         """Return the place of whose district a word beside that for district is the name."""

@@ -163,7 +163,7 @@ class Recognizer:
         found: dict[tuple[int, int], list[_Said]] = defaultdict(list)
         for start in range(len(self.tokens)):
             for end, said in self._phrases(start, start, _Said("")):
-                if said.how > How.EXACT and all(is_filler(token.word) for token in self.tokens[start:end]):
+                if _is_likeness(said) and all(is_filler(token.word) for token in self.tokens[start:end]):
                     continue
                 if said.how is How.CONSONANTS and said.heard < FEWEST_CONSONANTS + (said.words == 1):
                     continue
@@ -200,6 +200,11 @@ class Recognizer:
                 yield from self._phrases(start, position + 1, now)
         if position > start and (word in CONNECTING or word in RELATIVES):
             yield from self._phrases(start, position + 1, said)
+
+
+def _is_likeness(said: _Said) -> bool:
+    """Tell whether words only look like what they are read as: one word inflected, or words in another way."""
+    return said.how > How.STEM or (said.how > How.EXACT and said.words == 1)
 
 
 def _is_misspelled_filler(word: str, readings: Sequence[Reading]) -> bool:
