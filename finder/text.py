@@ -50,8 +50,9 @@ LETTERS = str.maketrans(
         "œ": "oe",
         "æ": "ae",
         "ß": "ss",
-        # Tatweel and the zero-width joiners carry no meaning in a search
+        # Tatweel, the soft hyphen and the zero-width joiners carry no meaning in a search
         "ـ": "",
+        "\u00ad": "",
         "\u200c": "",
         "\u200d": "",
         **{chr(0x0660 + digit): str(digit) for digit in range(10)},

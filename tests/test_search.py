@@ -102,7 +102,7 @@ def test_a_center_is_stated_for_several_services_only_if_all_are(find):
 
 
 def test_what_a_state_pays_is_asked_across_its_border(find):
-    free = find(service="radiotherapy", cost="free", near="Baghdad")
+    free = find(service="proton_therapy", cost="free", near="Baghdad")
     abroad = [result for result in free.results if result.crosses_border]
     assert abroad
     assert all(result.match is not Match.STATED for result in abroad)

@@ -1,7 +1,7 @@
 """The order of results: what was named, what a source states, what is near.
 
-A doctor of the region would first name the center that was asked for, then those that surely do it, all of what was
-asked before a part of it, and among those the nearest; where no origin is known, the best documented.
+A doctor of the region would first name the center that was asked for, then those that surely do it, and among those
+the nearest; where no origin is known, those that do most of what was asked, the best documented first.
 """
 
 from __future__ import annotations
@@ -47,10 +47,9 @@ def page_of(
     origin = asked.origin
     groups = [levels.all]
     if query.sort == "best" or (query.sort == "distance" and not origin):
-        groups = [
-            group for _, centers in by_match(levels) for group in _most_stated_first(directory, centers, asked, month)
-        ]
+        groups = [centers for _, centers in by_match(levels)]
         if not origin:
+            groups = [group for centers in groups for group in _most_stated_first(directory, centers, asked, month)]
             groups = [group for centers in groups for group in _best_documented_first(directory, centers)]
         if query.sort == "best" and asked.centers:
             named = set_of(directory.numbers_of(asked.centers))

@@ -11,8 +11,11 @@ from werkzeug.datastructures import MultiDict
 
 from finder.directory.matching import Match
 from finder.directory.schema import Center
+from finder.search import places
+from finder.search.places import Origin
 from finder.search.query import SearchQuery
 from finder.search.results import Results, search
+from finder.search.understand import understand
 from finder.web.addresses import absolute, address, with_query
 from finder.web.chosen import kept_centers
 from finder.web.directory import current_directory, today
@@ -287,11 +290,17 @@ def _hidden(results: Results, understood: MultiDict[str, str]) -> list[tuple[str
 
 
 def _near(results: Results) -> str:
-    """What the place field shows: the place's name where it is unmistakable, else what was typed."""
-    origin = results.asked.origin
-    if origin and origin.place:
-        return f"place:{origin.place.id}"
-    return results.query.near
+    """What the place field shows: the town's name, with its region beside namesakes; else what was typed."""
+    place = results.asked.origin.place if results.asked.origin else None
+    if place is None:
+        return results.query.near
+    name = place.name(current_language().tag)
+    found = places.find(current_directory(), name, ())
+    if isinstance(found, Origin) and found.place == place:
+        return name
+    told = f"{name}{comma()}{term_label(place.region, 'regions')}"
+    asked = understand(SearchQuery(near=told), current_directory())
+    return told if asked.origin and asked.origin.place == place else f"place:{place.id}"
 
 
 def _ways(results: Results, understood: MultiDict[str, str]) -> list[Way]:
