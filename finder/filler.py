@@ -1,7 +1,8 @@
 """Words that carry no criterion of their own in a finder of cancer centers: they are read and pass in silence.
 
-They stand in ``filler.yml``. A word there is still read where it is part of a longer name ("cancer of the blood"). One
-that means something alone belongs into the vocabularies of ``data/``.
+They stand in ``filler.yml``, with the few that only say how the words beside them are meant ("without"). A word there
+is still read where it is part of a longer name ("cancer of the blood"). One that means something alone belongs into the
+vocabularies of ``data/``.
 """
 
 from __future__ import annotations
@@ -47,10 +48,22 @@ YEARS = _WORDS["years"]
 AGO = _WORDS["ago"]
 """Words with which years are no age: a while ago, for a while."""
 
+AND_OR = _WORDS["and_or"]
+"""Conjunctions: what is named on both sides of one is of one kind."""
+
+WITHOUT = _WORDS["without"]
+"""Before the name of a treatment they tell that it is not wished; before anything else they are words like any."""
+
+UNDERGOING = _WORDS["undergoing"]
+"""Words between one for without and the name of a treatment: "without having surgery"."""
+
+WITHOUT_ENDINGS = tuple(sorted(_WORDS["without_endings"]))
+"""Endings of the name of a treatment that is not wished."""
+
 PASSING = RELATIVES | _WORDS["others"]
 """Words that are never inflected or misspelled ones of a name."""
 
-FILLER = CONNECTING | CANCER | RELATIVES | REGION | _WORDS["others"]
+FILLER = CONNECTING | CANCER | RELATIVES | REGION | AND_OR | _WORDS["others"]
 
 _CANCER_SOUNDS = frozenset(sound(word) for word in CANCER if not is_latin(word))
 _SOUNDS = frozenset(sound(word) for word in FILLER - INSTITUTION if not is_latin(word) and len(word) >= SHORTEST_SOUND)

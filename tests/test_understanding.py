@@ -322,3 +322,103 @@ def test_the_long_name_of_a_service_is_that_service_alone(read, name):
 )
 def test_cities_are_found_by_their_names_in_other_languages(near, name, town):
     assert near(name).origin.name("en") == town
+
+
+@pytest.mark.parametrize(
+    ("text", "cancers", "services", "negated"),
+    [
+        ("лечение рака простаты без операции", ["prostate"], [], "без операции"),
+        ("рак груди без химиотерапии, с операцией", ["breast"], ["surgery"], "без химиотерапии"),
+        ("سرطان الثدي بدون جراحة", ["breast"], [], "بدون جراحة"),
+        ("سرطان الثدي بلا جراحة وكيماوي", ["breast"], [], "بلا جراحة وكيماوي"),
+        ("cancer du sein sans chirurgie ni chimio", ["breast"], [], "sans chirurgie ni chimio"),
+        ("prostate cancer without surgery or chemo", ["prostate"], [], "without surgery or chemo"),
+        ("breast cancer, no chemo", ["breast"], [], "no chemo"),
+        ("radiotherapy instead of having surgery", [], ["radiotherapy"], "instead of having surgery"),
+        ("شێرپەنجەی مەمک بێ نەشتەرگەری", ["breast"], [], "بێ نەشتەرگەری"),
+        ("өкпе обыры операциясыз", ["lung"], [], "операциясыз"),
+        ("рак груди без мастэктомии", ["breast"], [], "без мастэктомии"),
+    ],
+)
+def test_a_treatment_that_somebody_wants_to_do_without_is_not_asked_for_and_told(
+    read, text, cancers, services, negated
+):
+    asked = read(text)
+    assert (asked.cancers, asked.services, asked.ignored) == (cancers, services, [negated])
+
+
+@pytest.mark.parametrize(
+    ("text", "cancers", "services", "ways"),
+    [
+        ("кт без направления", [], ["ct"], ["self_referral"]),
+        ("жолдамасыз химия", [], ["chemotherapy"], ["self_referral"]),
+        ("non-hodgkin lymphoma chemo", ["lymphoma"], ["chemotherapy"], []),
+        ("non-small cell lung cancer radiotherapy", ["lung"], ["radiotherapy"], []),
+        ("қалқанша без обыры химия", ["thyroid"], ["chemotherapy"], []),
+        ("chemo without paying", [], ["chemotherapy"], []),
+    ],
+)
+def test_a_negation_inside_a_name_negates_no_treatment(read, text, cancers, services, ways):
+    asked = read(text)
+    assert (asked.cancers, asked.services, asked.referral, asked.ignored) == (cancers, services, ways, [])
+
+
+def test_without_something_that_is_no_treatment_negates_none(read):
+    asked = read("КТ без контраста")
+    assert (asked.services, asked.ignored) == (["ct"], ["без", "контраста"])
+
+
+@pytest.mark.parametrize(
+    ("text", "cancers"),
+    [
+        ("سرطان الثدي والمبيض", ["breast", "ovary"]),
+        ("سرطان المعدة أو القولون", ["stomach", "colorectal"]),
+        ("рак груди и яичников", ["breast", "ovary"]),
+        ("рак груди, желудка или кишечника", ["breast", "stomach", "colorectal"]),
+        ("cancer du sein et de l'ovaire", ["breast", "ovary"]),
+        ("breast, lung or ovarian cancer", ["breast", "lung", "ovary"]),
+        ("شێرپەنجەی مەمک و هێلکەدان", ["breast", "ovary"]),
+        ("өкпе және бауыр обыры", ["lung", "liver"]),
+    ],
+)
+def test_organs_that_a_conjunction_joins_to_a_cancer_mean_theirs(read, text, cancers):
+    asked = read(text)
+    assert (asked.cancers, asked.ignored) == (cancers, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "cancers"),
+    [
+        ("cancer de l'estomac et scanner du foie", ["stomach"]),
+        ("breast cancer and liver ultrasound", ["breast"]),
+        ("рак груди, желудок болит", ["breast"]),
+        ("сердце и легкие", []),
+        ("سرطان الرئة ورم", ["lung"]),
+    ],
+)
+def test_organs_beside_a_test_or_that_nothing_joins_mean_no_cancer(read, text, cancers):
+    assert read(text).cancers == cancers
+
+
+@pytest.mark.parametrize(
+    ("text", "cancer"),
+    [
+        ("lobectomy", "lung"),
+        ("lobectomie", "lung"),
+        ("лобэктомия", "lung"),
+        ("استئصال المثانة", "bladder"),
+        ("hystérectomie", "uterus"),
+        ("гистерэктомию", "uterus"),
+        ("کۆلێکتۆمی", "colorectal"),
+        ("мастэктомия жасату", "breast"),
+        ("лобэктомия щитовидной железы", "thyroid"),
+        ("mastektomia", "breast"),
+    ],
+)
+def test_an_operation_that_says_the_organ_is_asked_for_with_its_cancer(read, text, cancer):
+    asked = read(text)
+    assert (asked.cancers, asked.services, asked.ignored) == ([cancer], ["surgery"], [])
+
+
+def test_exercise_after_an_operation_is_no_operation(read):
+    assert read("ЛФК после мастэктомии").services == ["rehabilitation"]

@@ -14,7 +14,8 @@ from finder.directory.reader import Directory
 from finder.filler import CONNECTING, FILLER, RELATIVES, is_filler, is_inflected_filler
 from finder.search.ages import ages_in_figures
 from finder.search.lexicon import Lexicon
-from finder.search.organs import held_inside, mean_cancers, with_more_inside
+from finder.search.negation import with_negated
+from finder.search.organs import held_inside, listed_beside_cancers, mean_cancers, with_more_inside
 from finder.search.place_names import PlaceNames
 from finder.search.readings import Reader, Reading
 from finder.search.retyping import is_splinter, retype
@@ -73,7 +74,10 @@ class Recognizer:
         """Return the spans to be read: the best ones that do not overlap, in the order of the text."""
         terms = [*self._terms(), *ages_in_figures(self.tokens)]
         treated = mean_cancers(terms, self._directory) or self._cancer_is_said_apart(terms) or self._asks_where(terms)
-        self.organs_alone = [span for span in terms if span.names(ORGAN) and not (treated and span.names_only(ORGAN))]
+        listed = set() if treated else listed_beside_cancers(terms, self.tokens, self._lexicon.words)
+        self.organs_alone = [
+            span for span in terms if span.names(ORGAN) and not (span.names_only(ORGAN) and (treated or span in listed))
+        ]
         terms = [span for span in terms if span not in self.organs_alone]
         taken: list[Span] = []
         for span in sorted([*terms, *self.place_spans], key=lambda span: span.rank):
@@ -81,7 +85,7 @@ class Recognizer:
                 taken.append(span.with_organs_as_cancers())
         inner = held_inside(terms, self.tokens)
         more = (with_more_inside(span, inner, self._directory) for span in taken)
-        return sorted(more, key=lambda span: span.start)
+        return with_negated(sorted(more, key=lambda span: span.start), self.tokens)
 
     def _cancer_is_said_apart(self, terms: Sequence[Span]) -> bool:
         """Tell whether a word for cancer stands in no name: "cancer, fourth stage, of the lungs"."""

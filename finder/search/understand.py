@@ -197,7 +197,12 @@ def _is_short_guess(span: Span, recognizer: Recognizer) -> bool:
 
 
 def _take_terms(span: Span, recognizer: Recognizer, asked: Understanding) -> None:
+    """Ask for what a span names, and tell a negated service as not understood: what a center lacks is no criterion."""
+    if span.negated:
+        asked.ignored.append(recognizer.typed(span))
     for meaning in span.meanings:
+        if span.negated and meaning.kind == "service":
+            continue
         codes = asked.codes(meaning.kind)
         if meaning.code not in codes:
             codes.append(meaning.code)
