@@ -48,6 +48,12 @@ YEARS = _WORDS["years"]
 AGO = _WORDS["ago"]
 """Words with which years are no age: a while ago, for a while."""
 
+MEASURES = _WORDS["measures"]
+"""What figures beside them measure: the stage, the grade or the size of a tumor. No center is chosen by it."""
+
+DEGREES = _WORDS["degrees"]
+"""Words that stand for a figure beside one of these measures: "third stage"."""
+
 AND_OR = _WORDS["and_or"]
 """Conjunctions: what is named on both sides of one is of one kind."""
 

@@ -422,3 +422,46 @@ def test_an_operation_that_says_the_organ_is_asked_for_with_its_cancer(read, tex
 
 def test_exercise_after_an_operation_is_no_operation(read):
     assert read("ЛФК после мастэктомии").services == ["rehabilitation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cancer"),
+    [
+        ("рак груди T2N0M0", "breast"),
+        ("рак легкого Т3 N1 М0", "lung"),
+        ("breast cancer pT1cN1M0", "breast"),
+        ("cervical cancer IIB", "cervix"),
+        ("stage 4 lung cancer", "lung"),
+        ("рак 3-ей степени желудка", "stomach"),
+        ("рак легкого IV ст", "lung"),
+        ("cancer du poumon quatrième stade", "lung"),
+        ("سرطان الثدي المرحلة الرابعة", "breast"),
+        ("شێرپەنجەی مەمک قۆناغی سێ", "breast"),
+        ("сүт безі обыры 4-ші саты", "breast"),
+        ("grade 3 glioma", "brain"),
+        ("her2 негативный рак груди", "breast"),
+        ("рак простаты 67 лет", "prostate"),
+        ("breast cancer, 45 years old", "breast"),
+        ("سرطان الثدي عمرها 50 سنة", "breast"),
+        ("50 yaşında breast cancer", "breast"),
+        ("67 жастағы әкем өкпе обыры", "lung"),
+    ],
+)
+def test_a_stage_and_the_age_of_an_adult_pass_in_silence(read, text, cancer):
+    asked = read(text)
+    assert (asked.cancers, asked.services, asked.ages, asked.origin, asked.ignored) == ([cancer], [], [], None, [])
+
+
+def test_the_third_stage_is_no_lung_beside_a_treatment(read):
+    assert read("شێرپەنجەی مەمک قۆناغی سێ کیماوی").cancers == ["breast"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ignored"), [("breast cancer 45", ["45"]), ("химия 2 раза", ["2", "раза"]), ("early breast cancer", ["early"])]
+)
+def test_figures_and_degrees_that_measure_nothing_are_told(read, text, ignored):
+    assert read(text).ignored == ignored
+
+
+def test_a_village_called_like_a_stage_is_found_without_a_figure(read):
+    assert read("химия Саты").origin.name("en") == "Saty"
