@@ -66,6 +66,15 @@ UNDERGOING = _WORDS["undergoing"]
 WITHOUT_ENDINGS = tuple(sorted(_WORDS["without_endings"]))
 """Endings of the name of a treatment that is not wished."""
 
+FROM = _WORDS["from"]
+FROM_ENDINGS = tuple(sorted(_WORDS["from_endings"]))
+"""Words before the name of a place, and endings of it, that tell that a way begins there."""
+
+TO = _WORDS["to"]
+TO_ENDINGS = tuple(sorted(_WORDS["to_endings"]))
+TO_PREFIXES = tuple(sorted(_WORDS["to_prefixes"]))
+"""Words before the name of a place, endings of it, and letters written onto it, that tell that a way leads there."""
+
 PASSING = RELATIVES | _WORDS["others"]
 """Words that are never inflected or misspelled ones of a name."""
 

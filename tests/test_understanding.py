@@ -457,7 +457,8 @@ def test_the_third_stage_is_no_lung_beside_a_treatment(read):
 
 
 @pytest.mark.parametrize(
-    ("text", "ignored"), [("breast cancer 45", ["45"]), ("химия 2 раза", ["2", "раза"]), ("early breast cancer", ["early"])]
+    ("text", "ignored"),
+    [("breast cancer 45", ["45"]), ("химия 2 раза", ["2", "раза"]), ("early breast cancer", ["early"])],
 )
 def test_figures_and_degrees_that_measure_nothing_are_told(read, text, ignored):
     assert read(text).ignored == ignored
@@ -465,3 +466,43 @@ def test_figures_and_degrees_that_measure_nothing_are_told(read, text, ignored):
 
 def test_a_village_called_like_a_stage_is_found_without_a_figure(read):
     assert read("химия Саты").origin.name("en") == "Saty"
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "region"),
+    [
+        ("химия из Омска в Москву", "Omsk", "RU-MOW"),
+        ("radiotherapy from Basra to Baghdad", "Basra", "IQ-BG"),
+        ("chemo in Baghdad from Basra", "Basra", "IQ-BG"),
+        ("كيماوي من البصرة إلى بغداد", "Basra", "IQ-BG"),
+        ("كيماوي من البصرة لبغداد", "Basra", "IQ-BG"),
+        ("chimio de Oujda à Rabat", "Oujda", "MA-04"),
+        ("تیشک لە کەلارەوە بۆ سلێمانی", "Kalar", "IQ-SU"),
+        ("химия Семейден Астанаға", "Semey", "KZ-71"),
+        ("из Конышевки в Курск химия", "Konyshyovka", "RU-KRS"),
+        ("chemo from Zheleznogorsk to Kursk", "Zheleznogorsk", "RU-KRS"),
+    ],
+)
+def test_a_way_is_measured_from_its_start_and_leads_into_the_region_of_its_end(read, text, town, region):
+    asked = read(text)
+    assert (asked.origin.name("en"), asked.regions, asked.ambiguous, asked.ignored) == (town, [region], [], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "ignored"),
+    [
+        ("chemo Moscow, Kazan", "Moscow", ["Kazan"]),
+        ("химия из Москвы", "Moscow", []),
+        ("chimio à Rabat", "Rabat", []),
+        ("из Москвы в Химки химия", "Khimki", ["Москвы"]),
+    ],
+)
+def test_a_way_that_is_not_said_whole_or_leads_to_no_chief_town_is_no_area(read, text, town, ignored):
+    asked = read(text)
+    assert (asked.origin.name("en"), asked.regions, asked.ignored) == (town, [], ignored)
+
+
+def test_an_inflected_city_is_no_shorter_word(read):
+    asked = read("химия в Омске")
+    assert (asked.origin.name("en"), asked.cost) == ("Omsk", [])
+    assert read("химия по ОМС").cost == ["insured_public"]

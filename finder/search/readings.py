@@ -81,8 +81,12 @@ class Reader:
         return readings
 
     def _add_inflected(self, word: str, readings: dict[str, How]) -> None:
-        """Add what a word is without its endings, and without what is written onto an Arabic one."""
+        """Add what a word is without its endings, and without what is written onto an Arabic one.
+
+        Of a word that is a city with an ending no more than that is taken off: «Омске» is Омск, and no ОМС.
+        """
         stemmed = self._lexicon.forms["stem"]
+        city = self._places.inflected_city(word)
         bare = with_article_off(word)
         for form in (word, *without_arabic_prefix(word)):
             if form in self._lexicon.words:
@@ -90,8 +94,9 @@ class Reader:
             if len(form) < SHORTEST_STEM:
                 continue
             for stem in (form, *(stems(form) if form is word or form in bare else ())):
-                words = [other for other in stemmed.get(stem, ()) if self._may_be(form, stem, other)]
-                _add(readings, words, How.STEM)
+                if len(stem) >= len(city):
+                    words = [other for other in stemmed.get(stem, ()) if self._may_be(form, stem, other)]
+                    _add(readings, words, How.STEM)
 
     def _may_be(self, form: str, stem: str, other: str) -> bool:
         """Tell whether a word may be an inflected other one of the same stem.
