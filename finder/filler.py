@@ -66,6 +66,9 @@ UNDERGOING = _WORDS["undergoing"]
 WITHOUT_ENDINGS = tuple(sorted(_WORDS["without_endings"]))
 """Endings of the name of a treatment that is not wished."""
 
+WITHOUT_AFTER = _WORDS["without_after"]
+"""Kazakh words that tell it after the name."""
+
 FROM = _WORDS["from"]
 FROM_ENDINGS = tuple(sorted(_WORDS["from_endings"]))
 """Words before the name of a place, and endings of it, that tell that a way begins there."""

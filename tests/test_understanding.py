@@ -337,6 +337,10 @@ def test_cities_are_found_by_their_names_in_other_languages(near, name, town):
         ("radiotherapy instead of having surgery", [], ["radiotherapy"], "instead of having surgery"),
         ("شێرپەنجەی مەمک بێ نەشتەرگەری", ["breast"], [], "بێ نەشتەرگەری"),
         ("өкпе обыры операциясыз", ["lung"], [], "операциясыз"),
+        ("өкпе обыры операция жасамай", ["lung"], [], "операция жасамай"),
+        ("өкпе обыры химияның орнына", ["lung"], [], "химияның орнына"),
+        ("bla chimio", [], [], "bla chimio"),
+        ("neither surgery nor chemo for breast cancer", ["breast"], [], "neither surgery nor chemo"),
         ("рак груди без мастэктомии", ["breast"], [], "без мастэктомии"),
     ],
 )
@@ -506,3 +510,9 @@ def test_an_inflected_city_is_no_shorter_word(read):
     asked = read("химия в Омске")
     assert (asked.origin.name("en"), asked.cost) == ("Omsk", [])
     assert read("химия по ОМС").cost == ["insured_public"]
+
+
+def test_two_treatments_that_a_conjunction_joins_are_two(read):
+    assert read("химия и лучевая").services == ["chemotherapy", "radiotherapy"]
+    assert read("химиолучевая терапия").services == ["radiotherapy"]
+    assert read("head and neck cancer").cancers == ["head_neck"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from finder.filler import AND_OR, CONNECTING, UNDERGOING, WITHOUT, WITHOUT_ENDINGS
+from finder.filler import AND_OR, CONNECTING, UNDERGOING, WITHOUT, WITHOUT_AFTER, WITHOUT_ENDINGS
 from finder.search.spans import How, Span
 from finder.search.tokens import Token
 from finder.stems import ARABIC_AND
@@ -27,6 +27,8 @@ def with_negated(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Span]:
             words = before.words + span.words
             meanings = (*before.meanings, *span.meanings)
             marked[-1] = replace(before, end=span.end, words=words, how=max(before.how, span.how), meanings=meanings)
+        elif span.end < len(tokens) and tokens[span.end].word in WITHOUT_AFTER:
+            marked.append(replace(span, end=span.end + 1, negated=True))
         else:
             start = _start_of_negation(span, tokens, free)
             marked.append(span if start is None else replace(span, start=start, negated=True))
@@ -44,10 +46,10 @@ def _are_joined(before: Span, span: Span, tokens: Sequence[Token]) -> bool:
 def _start_of_negation(span: Span, tokens: Sequence[Token], free: int) -> int | None:
     """Return where the words begin that negate a service, from the first on that is in no other name; None if none do.
 
-    The name itself may say it by its ending: «операциясыз» is without an operation.
+    The name itself may say it by its ending, «операциясыз» is without an operation, or by its verb.
     """
     last = tokens[span.end - 1].word
-    if span.how >= How.STEM and last.endswith(WITHOUT_ENDINGS):
+    if span.how >= How.STEM and (last.endswith(WITHOUT_ENDINGS) or last in WITHOUT_AFTER):
         return span.start
     for number in range(span.start - 1, free - 1, -1):
         word = tokens[number].word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from finder.directory.phrases import ANY_CANCER
-from finder.filler import CANCER, CONNECTING, PASSING, is_cancer, is_filler, is_inflected_filler
+from finder.filler import CANCER, CONNECTING, PASSING, WITHOUT, is_cancer, is_filler, is_inflected_filler
 from finder.search.lexicon import Lexicon
 from finder.search.place_names import PlaceNames
 from finder.search.spans import How
@@ -47,7 +47,7 @@ class Reader:
         word = token.word
         best = How.LAYOUT if token.retyped else How.EXACT
         readings = self._as_typed(word, best)
-        passes = word in CONNECTING or (word in PASSING and not is_latin(word))
+        passes = word in CONNECTING or word in WITHOUT or (word in PASSING and not is_latin(word))
         if passes or self._places.is_city(word):
             return [Reading(other, best) for other in readings]
         self._add_inflected(word, readings)

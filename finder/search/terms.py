@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from finder.directory.phrases import ANY_CANCER, ORGAN
 from finder.directory.reader import Directory
-from finder.filler import CONNECTING, FILLER, RELATIVES, is_filler, is_inflected_filler
+from finder.filler import AND_OR, CONNECTING, FILLER, RELATIVES, is_filler, is_inflected_filler
 from finder.search.ages import ages_in_figures
 from finder.search.lexicon import Lexicon
 from finder.search.measures import measured
@@ -76,6 +76,7 @@ class Recognizer:
     def spans(self) -> list[Span]:
         """Return the spans to be read: the best ones that do not overlap, in the order of the text."""
         terms = [*filter(self._is_no_measure, self._terms()), *ages_in_figures(self.tokens)]
+        terms = self._read_apart(terms)
         treated = mean_cancers(terms, self._directory) or self._cancer_is_said_apart(terms) or self._asks_where(terms)
         listed = set() if treated else listed_beside_cancers(terms, self.tokens, self._lexicon.words)
         self.organs_alone = [
@@ -89,6 +90,19 @@ class Recognizer:
         inner = held_inside(terms, self.tokens)
         more = (with_more_inside(span, inner, self._directory) for span in taken)
         return with_negated(sorted(more, key=lambda span: span.start), self.tokens)
+
+    def _read_apart(self, terms: list[Span]) -> list[Span]:
+        """Leave out the inflected names that a conjunction parts into surer ones: chemo and radiation are two."""
+        joints = [number for number, token in enumerate(self.tokens) if token.word in AND_OR]
+        if not joints:
+            return terms
+        sure = {(span.start, span.end) for span in terms if span.is_medical and span.how <= How.LAYOUT}
+        return [
+            span
+            for span in terms
+            if span.how <= How.LAYOUT
+            or not any((span.start, joint) in sure and (joint + 1, span.end) in sure for joint in joints)
+        ]
 
     def _cancer_is_said_apart(self, terms: Sequence[Span]) -> bool:
         """Tell whether a word for cancer stands in no name: "cancer, fourth stage, of the lungs"."""
