@@ -396,6 +396,7 @@ def test_organs_that_a_conjunction_joins_to_a_cancer_mean_theirs(read, text, can
         ("cancer de l'estomac et scanner du foie", ["stomach"]),
         ("breast cancer and liver ultrasound", ["breast"]),
         ("рак груди, желудок болит", ["breast"]),
+        ("рак груди и лимфоузлы", ["breast"]),
         ("сердце и легкие", []),
         ("سرطان الرئة ورم", ["lung"]),
     ],

@@ -17,6 +17,8 @@ from finder.stems import ARABIC_AND, is_cyrillic
 SURGERY = "surgery"
 ABLATION = "ablation"
 
+CANCERS_OF_BLOOD = "blood"
+
 COMMAS = (",", "،")
 
 TESTS_FOR_CANCER = frozenset({"screening", "pathology", "molecular_testing"})
@@ -34,11 +36,14 @@ def mean_cancers(terms: Sequence[Span], directory: Directory) -> bool:
     return any(is_for_cancer(directory.services[code]) for code in named)
 
 
-def listed_beside_cancers(terms: Sequence[Span], tokens: Sequence[Token], words: Container[str]) -> set[Span]:
+def listed_beside_cancers(
+    terms: Sequence[Span], tokens: Sequence[Token], words: Container[str], directory: Directory
+) -> set[Span]:
     """Return the organs that a conjunction joins to a cancer: "cancer of the breast and the ovary" is two cancers.
 
     One joined to such an organ is listed too, be it after it or before: "breast, lung or ovarian cancer". One beside a
-    test is what is tested: "breast cancer and liver ultrasound". ``words`` are those of the vocabulary.
+    test is what is tested: "breast cancer and liver ultrasound". Lymph nodes beside a cancer are no lymphoma, it
+    has spread there. ``words`` are those of the vocabulary.
     """
     joints = _joints(tokens, words)
     cancers = [span for span in terms if span.names("cancer")]
@@ -48,7 +53,10 @@ def listed_beside_cancers(terms: Sequence[Span], tokens: Sequence[Token], words:
     organs = [
         span
         for span in terms
-        if span.names_only(ORGAN) and span.how <= How.STEM and not any(map(span.touches, services))
+        if span.names_only(ORGAN)
+        and span.how <= How.STEM
+        and not any(map(span.touches, services))
+        and all(directory.cancers[code].broader != CANCERS_OF_BLOOD for _, code in span.meanings)
     ]
     listed: set[Span] = set()
     for end, start in joints:

@@ -78,7 +78,7 @@ class Recognizer:
         terms = [*filter(self._is_no_measure, self._terms()), *ages_in_figures(self.tokens)]
         terms = self._read_apart(terms)
         treated = mean_cancers(terms, self._directory) or self._cancer_is_said_apart(terms) or self._asks_where(terms)
-        listed = set() if treated else listed_beside_cancers(terms, self.tokens, self._lexicon.words)
+        listed = set() if treated else listed_beside_cancers(terms, self.tokens, self._lexicon.words, self._directory)
         self.organs_alone = [
             span for span in terms if span.names(ORGAN) and not (span.names_only(ORGAN) and (treated or span in listed))
         ]
