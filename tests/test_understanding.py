@@ -449,6 +449,8 @@ def test_exercise_after_an_operation_is_no_operation(read):
         ("breast cancer, 45 years old", "breast"),
         ("سرطان الثدي عمرها 50 سنة", "breast"),
         ("50 yaşında breast cancer", "breast"),
+        ("мужчина 70 лет рак желудка", "stomach"),
+        ("امرأة 45 سنة سرطان الثدي", "breast"),
         ("67 жастағы әкем өкпе обыры", "lung"),
     ],
 )
