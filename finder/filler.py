@@ -1,7 +1,8 @@
 """Words that carry no criterion of their own in a finder of cancer centers: most are read and pass in silence.
 
-They stand in ``filler.yml``. A word there is still read where it is part of a longer name ("cancer of the blood"). One
-that means something alone belongs into the vocabularies of ``data/``.
+They stand in ``filler.yml``, with the few that only say how the words beside them are meant ("without"). A word there
+is still read where it is part of a longer name ("cancer of the blood"). One that means something alone belongs into the
+vocabularies of ``data/``.
 """
 
 from __future__ import annotations
@@ -47,13 +48,43 @@ YEARS = _WORDS["years"]
 AGO = _WORDS["ago"]
 """Words with which years are no age: a while ago, for a while."""
 
+MEASURES = _WORDS["measures"]
+"""What figures beside them measure: the stage, the grade or the size of a tumor. No center is chosen by it."""
+
+DEGREES = _WORDS["degrees"]
+"""Words that stand for a figure beside one of these measures: "third stage"."""
+
+AND_OR = _WORDS["and_or"]
+"""Conjunctions: what is named on both sides of one is of one kind."""
+
+WITHOUT = _WORDS["without"]
+"""Before the name of a treatment they tell that it is not wished; before anything else they are words like any."""
+
+UNDERGOING = _WORDS["undergoing"]
+"""Words between one for without and the name of a treatment: "without having surgery"."""
+
+WITHOUT_ENDINGS = tuple(sorted(_WORDS["without_endings"]))
+"""Endings of the name of a treatment that is not wished."""
+
+WITHOUT_AFTER = _WORDS["without_after"]
+"""Kazakh words that tell it after the name."""
+
+FROM = _WORDS["from"]
+FROM_ENDINGS = tuple(sorted(_WORDS["from_endings"]))
+"""Words before the name of a place, and endings of it, that tell that a way begins there."""
+
+TO = _WORDS["to"]
+TO_ENDINGS = tuple(sorted(_WORDS["to_endings"]))
+TO_PREFIXES = tuple(sorted(_WORDS["to_prefixes"]))
+"""Words before the name of a place, endings of it, and letters written onto it, that tell that a way leads there."""
+
 EVERYDAY = _WORDS["everyday"]
 """Words of other things, which look like a name by chance alone: they name nothing, and are told as not understood."""
 
 PASSING = RELATIVES | _WORDS["others"] | _WORDS["small"]
 """Words that are never inflected or misspelled ones of a name."""
 
-INFLECTABLE = CONNECTING | CANCER | RELATIVES | REGION | _WORDS["others"]
+INFLECTABLE = CONNECTING | CANCER | RELATIVES | REGION | AND_OR | _WORDS["others"]
 """Words that are passed over in other forms too; all others stand in ``filler.yml`` in the forms that people type."""
 
 FILLER = INFLECTABLE | _WORDS["small"] | EVERYDAY

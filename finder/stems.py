@@ -41,6 +41,7 @@ _TRANSCRIBED_KAZAKH_ENDINGS = (
     "dyn din tyn tin men ben pen da de ta te ga ge ka ke"
 )
 ARABIC_ARTICLE = "ال"
+ARABIC_AND = "و"
 _ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 _SHORTEST = {"kazakh": 3, "kurdish": 2, "arabic": 3, "transcribed": 4}
 """Letters that are left at least when something is taken off."""

@@ -322,3 +322,200 @@ def test_the_long_name_of_a_service_is_that_service_alone(read, name):
 )
 def test_cities_are_found_by_their_names_in_other_languages(near, name, town):
     assert near(name).origin.name("en") == town
+
+
+@pytest.mark.parametrize(
+    ("text", "cancers", "services", "negated"),
+    [
+        ("лечение рака простаты без операции", ["prostate"], [], "без операции"),
+        ("рак груди без химиотерапии, с операцией", ["breast"], ["surgery"], "без химиотерапии"),
+        ("سرطان الثدي بدون جراحة", ["breast"], [], "بدون جراحة"),
+        ("سرطان الثدي بلا جراحة وكيماوي", ["breast"], [], "بلا جراحة وكيماوي"),
+        ("cancer du sein sans chirurgie ni chimio", ["breast"], [], "sans chirurgie ni chimio"),
+        ("prostate cancer without surgery or chemo", ["prostate"], [], "without surgery or chemo"),
+        ("breast cancer, no chemo", ["breast"], [], "no chemo"),
+        ("radiotherapy instead of having surgery", [], ["radiotherapy"], "instead of having surgery"),
+        ("شێرپەنجەی مەمک بێ نەشتەرگەری", ["breast"], [], "بێ نەشتەرگەری"),
+        ("өкпе обыры операциясыз", ["lung"], [], "операциясыз"),
+        ("өкпе обыры операция жасамай", ["lung"], [], "операция жасамай"),
+        ("өкпе обыры химияның орнына", ["lung"], [], "химияның орнына"),
+        ("bla chimio", [], [], "bla chimio"),
+        ("neither surgery nor chemo for breast cancer", ["breast"], [], "neither surgery nor chemo"),
+        ("рак груди без мастэктомии", ["breast"], [], "без мастэктомии"),
+    ],
+)
+def test_a_treatment_that_somebody_wants_to_do_without_is_not_asked_for_and_told(
+    read, text, cancers, services, negated
+):
+    asked = read(text)
+    assert (asked.cancers, asked.services, asked.ignored) == (cancers, services, [negated])
+
+
+@pytest.mark.parametrize(
+    ("text", "cancers", "services", "ways"),
+    [
+        ("кт без направления", [], ["ct"], ["self_referral"]),
+        ("жолдамасыз химия", [], ["chemotherapy"], ["self_referral"]),
+        ("non-hodgkin lymphoma chemo", ["lymphoma"], ["chemotherapy"], []),
+        ("non-small cell lung cancer radiotherapy", ["lung"], ["radiotherapy"], []),
+        ("қалқанша без обыры химия", ["thyroid"], ["chemotherapy"], []),
+        ("chemo without paying", [], ["chemotherapy"], []),
+    ],
+)
+def test_a_negation_inside_a_name_negates_no_treatment(read, text, cancers, services, ways):
+    asked = read(text)
+    assert (asked.cancers, asked.services, asked.referral, asked.ignored) == (cancers, services, ways, [])
+
+
+def test_without_something_that_is_no_treatment_negates_none(read):
+    asked = read("КТ без контраста")
+    assert (asked.services, asked.ignored) == (["ct"], ["без", "контраста"])
+
+
+@pytest.mark.parametrize(
+    ("text", "cancers"),
+    [
+        ("سرطان الثدي والمبيض", ["breast", "ovary"]),
+        ("سرطان المعدة أو القولون", ["stomach", "colorectal"]),
+        ("рак груди и яичников", ["breast", "ovary"]),
+        ("рак груди, желудка или кишечника", ["breast", "stomach", "colorectal"]),
+        ("cancer du sein et de l'ovaire", ["breast", "ovary"]),
+        ("breast, lung or ovarian cancer", ["breast", "lung", "ovary"]),
+        ("شێرپەنجەی مەمک و هێلکەدان", ["breast", "ovary"]),
+        ("өкпе және бауыр обыры", ["lung", "liver"]),
+    ],
+)
+def test_organs_that_a_conjunction_joins_to_a_cancer_mean_theirs(read, text, cancers):
+    asked = read(text)
+    assert (asked.cancers, asked.ignored) == (cancers, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "cancers"),
+    [
+        ("cancer de l'estomac et scanner du foie", ["stomach"]),
+        ("breast cancer and liver ultrasound", ["breast"]),
+        ("рак груди, желудок болит", ["breast"]),
+        ("рак груди и лимфоузлы", ["breast"]),
+        ("сердце и легкие", []),
+        ("سرطان الرئة ورم", ["lung"]),
+    ],
+)
+def test_organs_beside_a_test_or_that_nothing_joins_mean_no_cancer(read, text, cancers):
+    assert read(text).cancers == cancers
+
+
+@pytest.mark.parametrize(
+    ("text", "cancer"),
+    [
+        ("lobectomy", "lung"),
+        ("lobectomie", "lung"),
+        ("лобэктомия", "lung"),
+        ("استئصال المثانة", "bladder"),
+        ("hystérectomie", "uterus"),
+        ("гистерэктомию", "uterus"),
+        ("کۆلێکتۆمی", "colorectal"),
+        ("мастэктомия жасату", "breast"),
+        ("лобэктомия щитовидной железы", "thyroid"),
+        ("mastektomia", "breast"),
+    ],
+)
+def test_an_operation_that_says_the_organ_is_asked_for_with_its_cancer(read, text, cancer):
+    asked = read(text)
+    assert (asked.cancers, asked.services, asked.ignored) == ([cancer], ["surgery"], [])
+
+
+def test_exercise_after_an_operation_is_no_operation(read):
+    assert read("ЛФК после мастэктомии").services == ["rehabilitation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cancer"),
+    [
+        ("рак груди T2N0M0", "breast"),
+        ("рак легкого Т3 N1 М0", "lung"),
+        ("breast cancer pT1cN1M0", "breast"),
+        ("cervical cancer IIB", "cervix"),
+        ("stage 4 lung cancer", "lung"),
+        ("рак 3-ей степени желудка", "stomach"),
+        ("рак легкого IV ст", "lung"),
+        ("cancer du poumon quatrième stade", "lung"),
+        ("سرطان الثدي المرحلة الرابعة", "breast"),
+        ("شێرپەنجەی مەمک قۆناغی سێ", "breast"),
+        ("сүт безі обыры 4-ші саты", "breast"),
+        ("grade 3 glioma", "brain"),
+        ("her2 негативный рак груди", "breast"),
+        ("рак простаты 67 лет", "prostate"),
+        ("breast cancer, 45 years old", "breast"),
+        ("سرطان الثدي عمرها 50 سنة", "breast"),
+        ("50 yaşında breast cancer", "breast"),
+        ("мужчина 70 лет рак желудка", "stomach"),
+        ("امرأة 45 سنة سرطان الثدي", "breast"),
+        ("67 жастағы әкем өкпе обыры", "lung"),
+    ],
+)
+def test_a_stage_and_the_age_of_an_adult_pass_in_silence(read, text, cancer):
+    asked = read(text)
+    assert (asked.cancers, asked.services, asked.ages, asked.origin, asked.ignored) == ([cancer], [], [], None, [])
+
+
+def test_the_third_stage_is_no_lung_beside_a_treatment(read):
+    assert read("شێرپەنجەی مەمک قۆناغی سێ کیماوی").cancers == ["breast"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ignored"),
+    [("breast cancer 45", ["45"]), ("химия 2 раза", ["2", "раза"]), ("early breast cancer", ["early"])],
+)
+def test_figures_and_degrees_that_measure_nothing_are_told(read, text, ignored):
+    assert read(text).ignored == ignored
+
+
+def test_a_village_called_like_a_stage_is_found_without_a_figure(read):
+    assert read("химия Саты").origin.name("en") == "Saty"
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "region"),
+    [
+        ("химия из Омска в Москву", "Omsk", "RU-MOW"),
+        ("radiotherapy from Basra to Baghdad", "Basra", "IQ-BG"),
+        ("chemo in Baghdad from Basra", "Basra", "IQ-BG"),
+        ("كيماوي من البصرة إلى بغداد", "Basra", "IQ-BG"),
+        ("كيماوي من البصرة لبغداد", "Basra", "IQ-BG"),
+        ("chimio de Oujda à Rabat", "Oujda", "MA-04"),
+        ("تیشک لە کەلارەوە بۆ سلێمانی", "Kalar", "IQ-SU"),
+        ("химия Семейден Астанаға", "Semey", "KZ-71"),
+        ("из Конышевки в Курск химия", "Konyshyovka", "RU-KRS"),
+        ("chemo from Zheleznogorsk to Kursk", "Zheleznogorsk", "RU-KRS"),
+    ],
+)
+def test_a_way_is_measured_from_its_start_and_leads_into_the_region_of_its_end(read, text, town, region):
+    asked = read(text)
+    assert (asked.origin.name("en"), asked.regions, asked.ambiguous, asked.ignored) == (town, [region], [], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "ignored"),
+    [
+        ("chemo Moscow, Kazan", "Moscow", ["Kazan"]),
+        ("химия из Москвы", "Moscow", []),
+        ("chimio à Rabat", "Rabat", []),
+        ("из Москвы в Химки химия", "Khimki", ["Москвы"]),
+    ],
+)
+def test_a_way_that_is_not_said_whole_or_leads_to_no_chief_town_is_no_area(read, text, town, ignored):
+    asked = read(text)
+    assert (asked.origin.name("en"), asked.regions, asked.ignored) == (town, [], ignored)
+
+
+def test_an_inflected_city_is_no_shorter_word(read):
+    asked = read("химия в Омске")
+    assert (asked.origin.name("en"), asked.cost) == ("Omsk", [])
+    assert read("химия по ОМС").cost == ["insured_public"]
+
+
+def test_two_treatments_that_a_conjunction_joins_are_two(read):
+    assert read("химия и лучевая").services == ["chemotherapy", "radiotherapy"]
+    assert read("химиолучевая терапия").services == ["radiotherapy"]
+    assert read("head and neck cancer").cancers == ["head_neck"]

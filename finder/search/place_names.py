@@ -76,6 +76,13 @@ class PlaceNames:
             key.how == "exact" and key.proper and key.population >= CITY_POPULATION for key in self._keys.get(word, ())
         )
 
+    def inflected_city(self, word: str) -> str:
+        """Return what is left of a word without its ending, if that is a city's own name; nothing otherwise."""
+        for stem in stems(word):
+            if self.is_city(stem):
+                return stem
+        return ""
+
     def is_known(self, word: str) -> bool:
         """Tell whether a word is a name of a place, as it stands or inflected."""
         return bool(self._keys.get(word)) or any(

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from finder.directory.phrases import ANY_CANCER
-from finder.filler import CANCER, CONNECTING, EVERYDAY, PASSING, is_cancer, is_everyday, is_filler, is_inflected_filler
+from finder.filler import (
+    CANCER,
+    CONNECTING,
+    EVERYDAY,
+    PASSING,
+    WITHOUT,
+    is_cancer,
+    is_everyday,
+    is_filler,
+    is_inflected_filler,
+)
 from finder.search.lexicon import Lexicon
 from finder.search.place_names import PlaceNames
 from finder.search.spans import How
@@ -47,7 +57,7 @@ class Reader:
         word = token.word
         best = How.LAYOUT if token.retyped else How.EXACT
         readings = self._as_typed(word, best)
-        passes = word in CONNECTING or (word in PASSING and not is_latin(word))
+        passes = word in CONNECTING or word in WITHOUT or (word in PASSING and not is_latin(word))
         is_nothing_else = word in EVERYDAY or (is_everyday(word) and not readings)
         if passes or is_nothing_else or self._places.is_city(word):
             return [Reading(other, best) for other in readings]
@@ -82,8 +92,12 @@ class Reader:
         return readings
 
     def _add_inflected(self, word: str, readings: dict[str, How]) -> None:
-        """Add what a word is without its endings, and without what is written onto an Arabic one."""
+        """Add what a word is without its endings, and without what is written onto an Arabic one.
+
+        Of a word that is a city with an ending no more than that is taken off: «Омске» is Омск, and no ОМС.
+        """
         stemmed = self._lexicon.forms["stem"]
+        city = self._places.inflected_city(word)
         bare = with_article_off(word)
         for form in (word, *without_arabic_prefix(word)):
             if form in self._lexicon.words:
@@ -91,8 +105,9 @@ class Reader:
             if len(form) < SHORTEST_STEM:
                 continue
             for stem in (form, *(stems(form) if form is word or form in bare else ())):
-                words = [other for other in stemmed.get(stem, ()) if self._may_be(form, stem, other)]
-                _add(readings, words, How.STEM)
+                if len(stem) >= len(city):
+                    words = [other for other in stemmed.get(stem, ()) if self._may_be(form, stem, other)]
+                    _add(readings, words, How.STEM)
 
     def _may_be(self, form: str, stem: str, other: str) -> bool:
         """Tell whether a word may be an inflected other one of the same stem.

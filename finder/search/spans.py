@@ -37,7 +37,10 @@ def as_cancer(meaning: Meaning) -> Meaning:
 
 @dataclass(frozen=True)
 class Span:
-    """Words ``start`` to ``end`` of a text and what they name; ``words`` counts those that are no connecting words."""
+    """Words ``start`` to ``end`` of a text and what they name; ``words`` counts those that are no connecting words.
+
+    ``negated``: the services that are named are those that are not wished.
+    """
 
     start: int
     end: int
@@ -45,6 +48,7 @@ class Span:
     how: How
     meanings: tuple[Meaning, ...] = ()
     places: tuple[PlaceKey, ...] = ()
+    negated: bool = False
 
     def names(self, *kinds: str) -> bool:
         """Tell whether something of one of the kinds is named."""

@@ -11,10 +11,12 @@ from rapidfuzz.distance import OSA
 
 from finder.directory.phrases import ANY_CANCER, ORGAN
 from finder.directory.reader import Directory
-from finder.filler import CONNECTING, FILLER, RELATIVES, is_everyday, is_filler, is_inflected_filler
+from finder.filler import AND_OR, CONNECTING, FILLER, RELATIVES, is_everyday, is_filler, is_inflected_filler
 from finder.search.ages import ages_in_figures
 from finder.search.lexicon import Lexicon
-from finder.search.organs import held_inside, mean_cancers, with_more_inside
+from finder.search.measures import measured
+from finder.search.negation import with_negated
+from finder.search.organs import held_inside, listed_beside_cancers, mean_cancers, with_more_inside
 from finder.search.place_names import PlaceNames
 from finder.search.readings import Reader, Reading
 from finder.search.retyping import is_splinter, retype
@@ -59,10 +61,12 @@ class Recognizer:
         self._lexicon = lexicon
         self._directory = directory
         self.tokens, self.left_out = tokens_of(text)
+        self._measured = measured(self.tokens)
         self._places = PlaceNames(self.tokens, lexicon, directory)
         retyped = retype(self.tokens, self._unknown(), lexicon, directory)
         if retyped is not None:
             self.tokens = retyped
+            self._measured = measured(self.tokens)
             self._places = PlaceNames(self.tokens, lexicon, directory)
         reader = Reader(lexicon, self._places)
         self._readings = [reader.read(token) for token in self.tokens]
@@ -71,9 +75,13 @@ class Recognizer:
 
     def spans(self) -> list[Span]:
         """Return the spans to be read: the best ones that do not overlap, in the order of the text."""
-        terms = [*self._terms(), *ages_in_figures(self.tokens)]
+        terms = [*filter(self._is_no_measure, self._terms()), *ages_in_figures(self.tokens)]
+        terms = self._read_apart(terms)
         treated = mean_cancers(terms, self._directory) or self._cancer_is_said_apart(terms) or self._asks_where(terms)
-        self.organs_alone = [span for span in terms if span.names(ORGAN) and not (treated and span.names_only(ORGAN))]
+        listed = set() if treated else listed_beside_cancers(terms, self.tokens, self._lexicon.words, self._directory)
+        self.organs_alone = [
+            span for span in terms if span.names(ORGAN) and not (span.names_only(ORGAN) and (treated or span in listed))
+        ]
         terms = [span for span in terms if span not in self.organs_alone]
         taken: list[Span] = []
         for span in sorted([*terms, *self.place_spans], key=lambda span: span.rank):
@@ -81,7 +89,20 @@ class Recognizer:
                 taken.append(span.with_organs_as_cancers())
         inner = held_inside(terms, self.tokens)
         more = (with_more_inside(span, inner, self._directory) for span in taken)
-        return sorted(more, key=lambda span: span.start)
+        return with_negated(sorted(more, key=lambda span: span.start), self.tokens)
+
+    def _read_apart(self, terms: list[Span]) -> list[Span]:
+        """Leave out the inflected names that a conjunction parts into surer ones: chemo and radiation are two."""
+        joints = [number for number, token in enumerate(self.tokens) if token.word in AND_OR]
+        if not joints:
+            return terms
+        sure = {(span.start, span.end) for span in terms if span.is_medical and span.how <= How.LAYOUT}
+        return [
+            span
+            for span in terms
+            if span.how <= How.LAYOUT
+            or not any((span.start, joint) in sure and (joint + 1, span.end) in sure for joint in joints)
+        ]
 
     def _cancer_is_said_apart(self, terms: Sequence[Span]) -> bool:
         """Tell whether a word for cancer stands in no name: "cancer, fourth stage, of the lungs"."""
@@ -112,7 +133,11 @@ class Recognizer:
             for token, readings in zip(self.tokens, self._readings, strict=True)
             if token.word in self._guessed and all(reading.how >= How.CONSONANTS for reading in readings)
         }
-        return sorted(self._places.spans(misspelled), key=lambda span: span.rank)
+        return sorted(filter(self._is_no_measure, self._places.spans(misspelled)), key=lambda span: span.rank)
+
+    def _is_no_measure(self, span: Span) -> bool:
+        """Tell whether a span is more than one word of a measure: the third stage is no lung in Kurdish."""
+        return span.words > 1 or span.start not in self._measured
 
     def is_filler(self, word: str) -> bool:
         """Tell whether a word carries no criterion, be it only because it stands in the names of many centers."""
@@ -126,11 +151,12 @@ class Recognizer:
 
     @cached_property
     def passing(self) -> frozenset[int]:
-        """The numbers of the words that carry no criterion, as typed or misspelled."""
+        """The numbers of the words that carry no criterion, as typed or misspelled, or tell a measure."""
         return frozenset(
             number
             for number, (token, readings) in enumerate(zip(self.tokens, self._readings, strict=True))
-            if (self.is_filler(token.word) and not is_everyday(token.word))
+            if number in self._measured
+            or (self.is_filler(token.word) and not is_everyday(token.word))
             or _is_misspelled_filler(token.word, readings)
         )
 
@@ -148,7 +174,8 @@ class Recognizer:
         unknown = (
             token.typed
             for number, token in enumerate(self.tokens)
-            if number not in placed and (is_splinter(token, self.tokens) or not self._is_known(token.word))
+            if number not in placed | self._measured
+            and (is_splinter(token, self.tokens) or not self._is_known(token.word))
         )
         return list(dict.fromkeys(unknown))
 

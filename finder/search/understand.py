@@ -19,6 +19,7 @@ from finder.search.readings import MOST_GUESSED
 from finder.search.spans import CITY_POPULATION, How, Span, as_cancer, words_of
 from finder.search.terms import Recognizer
 from finder.search.tokens import MAX_WORDS
+from finder.search.ways import way
 
 MANY_UNREAD = 2
 """Words not understood, from which on a text that names no cancer, service or center for sure is taken for no search.
@@ -199,7 +200,12 @@ def _is_short_guess(span: Span, recognizer: Recognizer) -> bool:
 
 
 def _take_terms(span: Span, recognizer: Recognizer, asked: Understanding) -> None:
+    """Ask for what a span names, and tell a negated service as not understood: what a center lacks is no criterion."""
+    if span.negated:
+        asked.ignored.append(recognizer.typed(span))
     for meaning in span.meanings:
+        if span.negated and meaning.kind == "service":
+            continue
         codes = asked.codes(meaning.kind)
         if meaning.code not in codes:
             codes.append(meaning.code)
@@ -286,6 +292,8 @@ def _take_places(
 
     "Zheleznogorsk, Kursk" is the Zheleznogorsk of the region of Kursk, and Kursk no second place.
     """
+    if len(spans) > 1 and _take_way(spans, recognizer, asked, directory):
+        return
     spans = sorted(spans, key=_surest_place)
     for span, other in permutations(spans, 2):
         regions = places.regions_of_chief_towns(directory, other.places)
@@ -295,6 +303,23 @@ def _take_places(
             break
     for span in spans:
         _take_place(span, recognizer, asked, directory, told)
+
+
+def _take_way(spans: Sequence[Span], recognizer: Recognizer, asked: Understanding, directory: Directory) -> bool:
+    """Measure from where a way begins, and look in the region to whose chief town it leads; tell if there is one."""
+    said = way(spans, recognizer.tokens)
+    if not said or asked.origin or asked.unknown_place or asked.regions or asked.centers:
+        return False
+    start, end = said
+    regions = places.regions_of_chief_towns(directory, end.places)
+    if len(regions) != 1:
+        return False
+    told = regions if _is_told_by(regions, start, True, asked, directory) else ()
+    _take_place(start, recognizer, asked, directory, [*told])
+    asked.regions += regions
+    asked.read_as += [ReadAs(recognizer.typed(end), "region", code, end.how) for code in regions]
+    asked.ignored += [recognizer.typed(span) for span in spans if span not in said]
+    return True
 
 
 def _is_told_by(regions: set[str], span: Span, beside: bool, asked: Understanding, directory: Directory) -> bool:
