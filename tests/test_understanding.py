@@ -136,6 +136,28 @@ def test_words_for_doctors_and_the_like_pass_in_latin_letters_and_inflected(read
     assert read("онкологқа Қандыағаш").ignored == []
 
 
+@pytest.mark.parametrize(
+    ("text", "cancers", "services"),
+    [
+        ("рaк груди", ["breast"], []),
+        ("ПЭT", [], ["pet_ct"]),
+        ("сүт бeзi обыры", ["breast"], []),
+        ("PETке", [], ["pet_ct"]),
+    ],
+)
+def test_letters_of_another_script_that_look_alike_are_read_as_meant(read, text, cancers, services):
+    asked = read(text)
+    assert (asked.cancers, asked.services, asked.ignored) == (cancers, services, [])
+
+
+def test_letters_of_another_script_that_look_like_none_are_not_understood(read):
+    assert read("химиотерапия рwак").ignored == ["рwак"]
+
+
+def test_a_kazakh_letter_is_on_no_key_of_a_latin_one(read):
+    assert read("сүт бнзі обыры").cancers == ["breast"]
+
+
 def test_chemotherapy_is_no_village(read):
     asked = read("химия")
     assert asked.services == ["chemotherapy"]
