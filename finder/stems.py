@@ -42,7 +42,7 @@ _TRANSCRIBED_KAZAKH_ENDINGS = (
 )
 ARABIC_ARTICLE = "ال"
 _ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
-_SHORTEST = {"kazakh": 3, "kurdish": 2, "arabic": 3, "transcribed": 4}
+_SHORTEST = {"kazakh": 3, "kazakh name": 2, "kurdish": 2, "arabic": 3, "transcribed": 4}
 """Letters that are left at least when something is taken off."""
 
 _MOST_ENDINGS = 3
@@ -91,6 +91,7 @@ class _Endings:
 
 
 _KAZAKH = _Endings(_KAZAKH_ENDINGS, _SHORTEST["kazakh"])
+_KAZAKH_NAME = _Endings(_KAZAKH_ENDINGS, _SHORTEST["kazakh name"])
 _KURDISH = _Endings(_KURDISH_ENDINGS, _SHORTEST["kurdish"])
 _TRANSCRIBED_KAZAKH = _Endings(_TRANSCRIBED_KAZAKH_ENDINGS, _SHORTEST["transcribed"])
 
@@ -136,19 +137,31 @@ def kazakh_home(word: str) -> list[str]:
     return [word[: ending.start()]] if ending and ending.start() > _SHORTEST["kazakh"] else []
 
 
+def without_ending(name: str) -> list[str]:
+    """Return what a name is without each of the Kazakh or Kurdish endings of its script that it may have.
+
+    >>> without_ending("саранда")
+    ['сара', 'саран', 'саранд']
+    """
+    if is_cyrillic(name):
+        return _KAZAKH_NAME.each_off(name)
+    return _KURDISH.each_off(name) if is_arabic(name) else []
+
+
 def without_arabic_prefix(word: str) -> list[str]:
     """Return what may be left when the conjunctions, prepositions and the article written onto a word are taken off.
 
-    >>> without_arabic_prefix("بالبصره")
-    ['بصره', 'البصره']
+    >>> without_arabic_prefix("بالبصره"), without_arabic_prefix("للبصره")
+    (['بصره', 'البصره'], ['بصره', 'لبصره', 'البصره'])
     """
     if not word.startswith(_ARABIC_PREFIXES):
         return []
-    return [
+    bare = [
         word[len(prefix) :]
         for prefix in _ARABIC_PREFIXES
         if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST["arabic"]
     ]
+    return [*bare, f"{ARABIC_ARTICLE}{word[2:]}"] if bare and word.startswith("لل") else bare
 
 
 def with_article_off(word: str) -> list[str]:

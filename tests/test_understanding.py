@@ -76,6 +76,66 @@ def test_places_in_their_cases(read, text):
     assert read(text).origin.name("en") == "Kazan"
 
 
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("в Орле", "Oryol"),
+        ("из Ельца", "Yelets"),
+        ("из Торжка", "Torzhok"),
+        ("из Городца", "Gorodets"),
+        ("из Уфы", "Ufa"),
+        ("под Ростовом-на-Дону", "Rostov-on-Don"),
+        ("под Нижним Тагилом", "Nizhny Tagil"),
+        ("в Набережных Челнах", "Naberezhnye Chelny"),
+        ("из Великих Лук", "Velikiye Luki"),
+        ("в Горно-Алтайске", "Gorno-Altaysk"),
+        ("из Химок", "Khimki"),
+        ("из Люберец", "Lyubertsy"),
+        ("в Дзержинске", "Dzerzhinsk"),
+        ("в Павлове", "Pavlovo"),
+        ("в Витязеве", "Vityazevo"),
+        ("из Костаная", "Kostanay"),
+        ("v nizhnem novgorode", "Nizhny Novgorod"),
+        ("iz Eltsa", "Yelets"),
+        ("Саранда", "Saran"),
+        ("Шуда", "Shu"),
+        ("Әйтеке биден", "Aiteke Bi"),
+        ("لە بەحرکەدا", "Baharka"),
+        ("بأم قصر", "Umm Qasr"),
+        ("بكلميم", "Guelmim"),
+        ("لعفك", "Afak"),
+        ("رشيدية", "Errachidia"),
+    ],
+)
+def test_a_town_in_any_of_its_forms_is_the_one_of_that_name(read, text, town):
+    asked = read(text)
+    assert (asked.origin.name("en"), asked.ignored) == (town, [])
+
+
+@pytest.mark.parametrize("text", ["в Пушкине", "в Волжском"])
+def test_a_case_that_two_towns_share_is_asked_about(read, text):
+    asked = read(text)
+    assert asked.origin is None
+    assert len(asked.ambiguous[0].candidates) > 1
+
+
+@pytest.mark.parametrize(("text", "region"), [("Маңғыстауға", "KZ-47"), ("بصلاح الدين", "IQ-SD")])
+def test_a_region_inflected_is_no_small_town_of_its_name(read, text, region):
+    asked = read(text)
+    assert (asked.regions, asked.origin) == ([region], None)
+
+
+@pytest.mark.parametrize("text", ["в Омске", "из Омска", "Омск лечение", "v Omske"])
+def test_a_town_in_its_cases_is_no_inflected_abbreviation(read, text):
+    asked = read(text)
+    assert (asked.origin.name("en"), asked.cost) == ("Omsk", [])
+
+
+def test_an_abbreviation_as_it_stands_or_with_kazakh_endings_is_read(read):
+    assert read("по ОМС в Омске").cost == ["insured_public"]
+    assert read("ПЭТке Астана").services == ["pet_ct"]
+
+
 @pytest.mark.parametrize("text", ["cancer hospital", "онкологический центр"])
 def test_words_of_many_names_are_no_name(read, text):
     assert read(text).centers == []
