@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from finder.sounds import is_latin, sound
-from finder.stems import WORDS_KEPT, is_cyrillic, stems, without_arabic_prefix
+from finder.stems import WORDS_KEPT, is_cyrillic, stems, transcribed_kazakh, without_arabic_prefix
 from finder.text import normalize
 
 SHORTEST_SOUND = 5
@@ -73,5 +73,7 @@ def is_filler(word: str) -> bool:
 
 
 def is_inflected_filler(word: str) -> bool:
-    """Tell whether a Cyrillic word is one that carries no criterion, with an ending."""
+    """Tell whether a word is one that carries no criterion, with a Cyrillic ending or a Kazakh one in Latin letters."""
+    if is_latin(word):
+        return any(len(bare) >= SHORTEST_SOUND and is_filler(bare) for bare in transcribed_kazakh(word))
     return is_cyrillic(word) and not _INFLECTED.isdisjoint(stems(word))

@@ -37,8 +37,9 @@ _KURDISH_ENDINGS = (
     "هكه يهكه يان اني يدا يكي ان يك يشدا دا هش يش ي م يدايه دايه يه"
 )
 _TRANSCRIBED_KAZAKH_ENDINGS = (
-    "ndagi ndegi dagi degi tagi tegi nda nde nan nen dan den tan ten nyn nin "
-    "dyn din tyn tin men ben pen da de ta te ga ge ka ke"
+    "ndagy ndagi ndegi dagy dagi degi tagy tagi tegi nyng ning dyng ding tyng ting nda nde nan nen dan den tan ten "
+    "nyn nin dyn din tyn tin men ben pen lar ler dar der tar ter lyq lyk lik dyq dyk dik tyq tyk tik gha ghe "
+    "da de ta te ga ge ka qa ke ny ni dy di ty ti"
 )
 ARABIC_ARTICLE = "ال"
 _ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
@@ -58,8 +59,8 @@ _KAZAKH_OF_A_PLACE = re.compile(
 ENDINGS = frozenset(f"{_KAZAKH_ENDINGS} {_KURDISH_ENDINGS}".split())
 """Kazakh and Kurdish endings, which follow each other at the end of a word."""
 
-LATIN_ENDINGS = tuple(_TRANSCRIBED_KAZAKH_ENDINGS.split())
-"""Kazakh endings in Latin letters, of which a word has one."""
+LATIN_ENDINGS = tuple(sorted(_TRANSCRIBED_KAZAKH_ENDINGS.split(), key=len, reverse=True))
+"""Kazakh endings in Latin letters, of which a word has one; the longest first."""
 
 
 class _Endings:
@@ -119,7 +120,7 @@ def _arabic(word: str) -> str:
 
 
 def transcribed_kazakh(name: str) -> list[str]:
-    """Return what a name in Latin letters is without each of the Kazakh case endings that it may have.
+    """Return what a word in Latin letters is without each of the Kazakh endings that it may have.
 
     >>> transcribed_kazakh("oskemende")
     ['oskeme', 'oskemen']

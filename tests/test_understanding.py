@@ -218,6 +218,32 @@ def test_a_kazakh_letter_is_on_no_key_of_a_latin_one(read):
     assert read("сүт бнзі обыры").cancers == ["breast"]
 
 
+@pytest.mark.parametrize(
+    ("text", "cancers", "services", "town"),
+    [
+        ("gormonoterapiyamen", [], ["hormone_therapy"], None),
+        ("leikozben", ["leukemia"], [], None),
+        ("askazan obyrymen", ["stomach"], [], None),
+        ("saulelik terapiyany Almatyda", [], ["radiotherapy"], "Almaty"),
+        ("onkologiyada Almaty", [], [], "Almaty"),
+        ("Shymkenttik onkologqa", [], [], "Shymkent"),
+        ("KTga Astanada", [], ["ct"], "Astana"),
+        ("МРТға", [], ["mri"], None),
+        ("КТға", [], ["ct"], None),
+    ],
+)
+def test_kazakh_endings_in_latin_letters_and_after_capitals(read, text, cancers, services, town):
+    asked = read(text)
+    assert (asked.cancers, asked.services, asked.centers, asked.ignored) == (cancers, services, [], [])
+    assert (asked.origin and asked.origin.name("en")) == town
+
+
+@pytest.mark.parametrize(("text", "cancers"), [("saratan almi3da", ["stomach"]), ("mathana", [])])
+def test_what_is_read_in_latin_letters_as_it_stands_has_no_kazakh_ending(read, text, cancers):
+    asked = read(text)
+    assert (asked.cancers, asked.origin) == (cancers, None)
+
+
 def test_chemotherapy_is_no_village(read):
     asked = read("химия")
     assert asked.services == ["chemotherapy"]

@@ -104,6 +104,11 @@ class PlaceNames:
             or any(self.is_notable(bare) for bare in without_arabic_prefix(word))
         )
 
+    def is_transcribed(self, word: str) -> bool:
+        """Tell whether a word is a name of a notable place in Latin letters, with a Kazakh ending."""
+        heard = map(sound, transcribed_kazakh(word))
+        return any(key.how == "sound" and key.notable for form in heard for key in self._keys.get(form, ()))
+
     def words_of_long_names(self) -> set[int]:
         """Return the words that stand in long names of places: "ogni" is none but in "Dagestanskiye Ogni"."""
         return {
