@@ -72,6 +72,7 @@ def is_filler(word: str) -> bool:
     return word in FILLER or any(bare in FILLER for bare in without_arabic_prefix(word))
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def is_inflected_filler(word: str) -> bool:
     """Tell whether a word is one that carries no criterion, with a Cyrillic ending or a Kazakh one in Latin letters."""
     if is_latin(word):
