@@ -42,7 +42,10 @@ ADVERSARIAL = {
 MIXED = 200
 """Texts of 200 characters of each mixture that are tried."""
 
-CACHES = (stems.word_stems, stems.stems, sounds.folded, sounds.sound, sounds.consonants, filler.is_filler)
+CACHES = (
+    *(stems.word_stems, stems.stems, sounds.folded, sounds.sound, sounds.consonants),
+    *(filler.is_filler, filler.is_inflected_filler),
+)
 
 
 def main() -> None:

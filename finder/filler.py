@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from finder.sounds import is_latin, sound
-from finder.stems import WORDS_KEPT, is_cyrillic, stems, without_arabic_prefix
+from finder.stems import WORDS_KEPT, is_cyrillic, stems, transcribed_kazakh, without_arabic_prefix
 from finder.text import normalize
 
 SHORTEST_SOUND = 5
@@ -111,8 +111,11 @@ def is_filler(word: str) -> bool:
     return word in FILLER or any(bare in FILLER for bare in without_arabic_prefix(word))
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def is_inflected_filler(word: str) -> bool:
-    """Tell whether a Cyrillic word is one that carries no criterion, with an ending."""
+    """Tell whether a word is one that carries no criterion, with a Cyrillic ending or a Kazakh one in Latin letters."""
+    if is_latin(word):
+        return any(len(bare) >= SHORTEST_SOUND and is_filler(bare) for bare in transcribed_kazakh(word))
     return is_cyrillic(word) and not _INFLECTED.isdisjoint(stems(word))
 
 

@@ -37,13 +37,14 @@ _KURDISH_ENDINGS = (
     "هكه يهكه يان اني يدا يكي ان يك يشدا دا هش يش ي م يدايه دايه يه"
 )
 _TRANSCRIBED_KAZAKH_ENDINGS = (
-    "ndagi ndegi dagi degi tagi tegi nda nde nan nen dan den tan ten nyn nin "
-    "dyn din tyn tin men ben pen da de ta te ga ge ka ke"
+    "ndagy ndagi ndegi dagy dagi degi tagy tagi tegi nyng ning dyng ding tyng ting nda nde nan nen dan den tan ten "
+    "nyn nin dyn din tyn tin men ben pen lar ler dar der tar ter lyq lyk lik dyq dyk dik tyq tyk tik gha ghe "
+    "da de ta te ga ge ka qa ke ny ni dy di ty ti"
 )
 ARABIC_ARTICLE = "ال"
 ARABIC_AND = "و"
 _ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
-_SHORTEST = {"kazakh": 3, "kurdish": 2, "arabic": 3, "transcribed": 4}
+_SHORTEST = {"kazakh": 3, "kazakh name": 2, "kurdish": 2, "arabic": 3, "transcribed": 4}
 """Letters that are left at least when something is taken off."""
 
 _MOST_ENDINGS = 3
@@ -59,8 +60,8 @@ _KAZAKH_OF_A_PLACE = re.compile(
 ENDINGS = frozenset(f"{_KAZAKH_ENDINGS} {_KURDISH_ENDINGS}".split())
 """Kazakh and Kurdish endings, which follow each other at the end of a word."""
 
-LATIN_ENDINGS = tuple(_TRANSCRIBED_KAZAKH_ENDINGS.split())
-"""Kazakh endings in Latin letters, of which a word has one."""
+LATIN_ENDINGS = tuple(sorted(_TRANSCRIBED_KAZAKH_ENDINGS.split(), key=len, reverse=True))
+"""Kazakh endings in Latin letters, of which a word has one; the longest first."""
 
 
 class _Endings:
@@ -92,6 +93,7 @@ class _Endings:
 
 
 _KAZAKH = _Endings(_KAZAKH_ENDINGS, _SHORTEST["kazakh"])
+_KAZAKH_NAME = _Endings(_KAZAKH_ENDINGS, _SHORTEST["kazakh name"])
 _KURDISH = _Endings(_KURDISH_ENDINGS, _SHORTEST["kurdish"])
 _TRANSCRIBED_KAZAKH = _Endings(_TRANSCRIBED_KAZAKH_ENDINGS, _SHORTEST["transcribed"])
 
@@ -119,7 +121,7 @@ def _arabic(word: str) -> str:
 
 
 def transcribed_kazakh(name: str) -> list[str]:
-    """Return what a name in Latin letters is without each of the Kazakh case endings that it may have.
+    """Return what a word in Latin letters is without each of the Kazakh endings that it may have.
 
     >>> transcribed_kazakh("oskemende")
     ['oskeme', 'oskemen']
@@ -137,19 +139,31 @@ def kazakh_home(word: str) -> list[str]:
     return [word[: ending.start()]] if ending and ending.start() > _SHORTEST["kazakh"] else []
 
 
+def without_ending(name: str) -> list[str]:
+    """Return what a name is without each of the Kazakh or Kurdish endings of its script that it may have.
+
+    >>> without_ending("саранда")
+    ['сара', 'саран', 'саранд']
+    """
+    if is_cyrillic(name):
+        return _KAZAKH_NAME.each_off(name)
+    return _KURDISH.each_off(name) if is_arabic(name) else []
+
+
 def without_arabic_prefix(word: str) -> list[str]:
     """Return what may be left when the conjunctions, prepositions and the article written onto a word are taken off.
 
-    >>> without_arabic_prefix("بالبصره")
-    ['بصره', 'البصره']
+    >>> without_arabic_prefix("بالبصره"), without_arabic_prefix("للبصره")
+    (['بصره', 'البصره'], ['بصره', 'لبصره', 'البصره'])
     """
     if not word.startswith(_ARABIC_PREFIXES):
         return []
-    return [
+    bare = [
         word[len(prefix) :]
         for prefix in _ARABIC_PREFIXES
         if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST["arabic"]
     ]
+    return [*bare, f"{ARABIC_ARTICLE}{word[2:]}"] if bare and word.startswith("لل") else bare
 
 
 def with_article_off(word: str) -> list[str]:

@@ -21,6 +21,9 @@ LETTERS = str.maketrans(
         "һ": "х",
         "і": "и",
         "ё": "е",
+        # Latin letters that are typed for ә and ө
+        "ə": "а",
+        "ɵ": "о",
         # Arabic alef, hamza, yeh and teh marbuta forms
         "أ": "ا",
         "إ": "ا",
@@ -61,11 +64,26 @@ LETTERS = str.maketrans(
 )
 """The letters that are folded into others, as ``str.translate`` takes them; the search without a line has them too."""
 
+LOOK_ALIKES = (
+    dict(zip("abcehikmoptxy", "авсеникмортху", strict=True)),
+    dict(zip("авсенкмортху", "abcehkmoptxy", strict=True)),
+)
+"""Cyrillic letters by the Latin ones that look like them, small or capital, and Latin ones by those: a folded и may be
+one that looks like none. The search without a line has them too.
+"""
+
+_TO_CYRILLIC, _TO_LATIN = map(str.maketrans, LOOK_ALIKES)
+
 _NOT_WORD = re.compile(r"[^\w]+|_")
+_OF_MIXED_SCRIPT = re.compile(r"\b(?=\w*[a-z])(?=\w*[а-я])\w+")
+_LATIN = re.compile("[a-z]")
+_CYRILLIC = re.compile("[а-я]")
 
 
 def normalize(value: str) -> str:
     """Fold a text for comparison: NFKC, casefold, letter variants, no marks, words separated by one space.
+
+    A word in which Latin and Cyrillic letters are mixed is written in one script, if its letters look alike in both.
 
     >>> normalize("  Fès–Meknès ")
     'fes meknes'
@@ -74,7 +92,19 @@ def normalize(value: str) -> str:
         return " ".join(_NOT_WORD.sub(" ", value.casefold()).split())
     folded = unicodedata.normalize("NFKC", value).casefold().translate(LETTERS)
     bare = "".join(char for char in unicodedata.normalize("NFD", folded) if not unicodedata.combining(char))
-    return " ".join(_NOT_WORD.sub(" ", bare.translate(LETTERS)).split())
+    words = " ".join(_NOT_WORD.sub(" ", bare.translate(LETTERS)).split())
+    return _OF_MIXED_SCRIPT.sub(_in_one_script, words)
+
+
+def _in_one_script(mixed: re.Match[str]) -> str:
+    """Write a word in the script of most of its letters, else in the other one, else leave it: few have look-alikes."""
+    word = mixed[0]
+    is_mostly_latin = len(_LATIN.findall(word)) > len(_CYRILLIC.findall(word))
+    for letters in (_TO_LATIN, _TO_CYRILLIC) if is_mostly_latin else (_TO_CYRILLIC, _TO_LATIN):
+        written = word.translate(letters)
+        if not _OF_MIXED_SCRIPT.match(written):
+            return written
+    return word
 
 
 def western_digits(value: str) -> str:

@@ -76,6 +76,66 @@ def test_places_in_their_cases(read, text):
     assert read(text).origin.name("en") == "Kazan"
 
 
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("в Орле", "Oryol"),
+        ("из Ельца", "Yelets"),
+        ("из Торжка", "Torzhok"),
+        ("из Городца", "Gorodets"),
+        ("из Уфы", "Ufa"),
+        ("под Ростовом-на-Дону", "Rostov-on-Don"),
+        ("под Нижним Тагилом", "Nizhny Tagil"),
+        ("в Набережных Челнах", "Naberezhnye Chelny"),
+        ("из Великих Лук", "Velikiye Luki"),
+        ("в Горно-Алтайске", "Gorno-Altaysk"),
+        ("из Химок", "Khimki"),
+        ("из Люберец", "Lyubertsy"),
+        ("в Дзержинске", "Dzerzhinsk"),
+        ("в Павлове", "Pavlovo"),
+        ("в Витязеве", "Vityazevo"),
+        ("из Костаная", "Kostanay"),
+        ("v nizhnem novgorode", "Nizhny Novgorod"),
+        ("iz Eltsa", "Yelets"),
+        ("Саранда", "Saran"),
+        ("Шуда", "Shu"),
+        ("Әйтеке биден", "Aiteke Bi"),
+        ("لە بەحرکەدا", "Baharka"),
+        ("بأم قصر", "Umm Qasr"),
+        ("بكلميم", "Guelmim"),
+        ("لعفك", "Afak"),
+        ("رشيدية", "Errachidia"),
+    ],
+)
+def test_a_town_in_any_of_its_forms_is_the_one_of_that_name(read, text, town):
+    asked = read(text)
+    assert (asked.origin.name("en"), asked.ignored) == (town, [])
+
+
+@pytest.mark.parametrize("text", ["в Пушкине", "в Волжском"])
+def test_a_case_that_two_towns_share_is_asked_about(read, text):
+    asked = read(text)
+    assert asked.origin is None
+    assert len(asked.ambiguous[0].candidates) > 1
+
+
+@pytest.mark.parametrize(("text", "region"), [("Маңғыстауға", "KZ-47"), ("بصلاح الدين", "IQ-SD")])
+def test_a_region_inflected_is_no_small_town_of_its_name(read, text, region):
+    asked = read(text)
+    assert (asked.regions, asked.origin) == ([region], None)
+
+
+@pytest.mark.parametrize("text", ["в Омске", "из Омска", "Омск лечение", "v Omske"])
+def test_a_town_in_its_cases_is_no_inflected_abbreviation(read, text):
+    asked = read(text)
+    assert (asked.origin.name("en"), asked.cost) == ("Omsk", [])
+
+
+def test_an_abbreviation_as_it_stands_or_with_kazakh_endings_is_read(read):
+    assert read("по ОМС в Омске").cost == ["insured_public"]
+    assert read("ПЭТке Астана").services == ["pet_ct"]
+
+
 @pytest.mark.parametrize("text", ["cancer hospital", "онкологический центр"])
 def test_words_of_many_names_are_no_name(read, text):
     assert read(text).centers == []
@@ -134,6 +194,54 @@ def test_a_common_word_is_no_inflected_region(read):
 def test_words_for_doctors_and_the_like_pass_in_latin_letters_and_inflected(read):
     assert read("onkolog Kandyagash").ignored == []
     assert read("онкологқа Қандыағаш").ignored == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cancers", "services"),
+    [
+        ("рaк груди", ["breast"], []),
+        ("ПЭT", [], ["pet_ct"]),
+        ("сүт бeзi обыры", ["breast"], []),
+        ("PETке", [], ["pet_ct"]),
+    ],
+)
+def test_letters_of_another_script_that_look_alike_are_read_as_meant(read, text, cancers, services):
+    asked = read(text)
+    assert (asked.cancers, asked.services, asked.ignored) == (cancers, services, [])
+
+
+def test_letters_of_another_script_that_look_like_none_are_not_understood(read):
+    assert read("химиотерапия рwак").ignored == ["рwак"]
+
+
+def test_a_kazakh_letter_is_on_no_key_of_a_latin_one(read):
+    assert read("сүт бнзі обыры").cancers == ["breast"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cancers", "services", "town"),
+    [
+        ("gormonoterapiyamen", [], ["hormone_therapy"], None),
+        ("leikozben", ["leukemia"], [], None),
+        ("askazan obyrymen", ["stomach"], [], None),
+        ("saulelik terapiyany Almatyda", [], ["radiotherapy"], "Almaty"),
+        ("onkologiyada Almaty", [], [], "Almaty"),
+        ("Shymkenttik onkologqa", [], [], "Shymkent"),
+        ("KTga Astanada", [], ["ct"], "Astana"),
+        ("МРТға", [], ["mri"], None),
+        ("КТға", [], ["ct"], None),
+    ],
+)
+def test_kazakh_endings_in_latin_letters_and_after_capitals(read, text, cancers, services, town):
+    asked = read(text)
+    assert (asked.cancers, asked.services, asked.centers, asked.ignored) == (cancers, services, [], [])
+    assert (asked.origin and asked.origin.name("en")) == town
+
+
+@pytest.mark.parametrize(("text", "cancers"), [("saratan almi3da", ["stomach"]), ("mathana", [])])
+def test_what_is_read_in_latin_letters_as_it_stands_has_no_kazakh_ending(read, text, cancers):
+    asked = read(text)
+    assert (asked.cancers, asked.origin) == (cancers, None)
 
 
 def test_chemotherapy_is_no_village(read):

@@ -18,6 +18,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from finder.directory.check import check, words_of
+from finder.directory.declension import cases
 from finder.directory.facts import dated
 from finder.directory.forms import variants
 from finder.directory.lexicon import write_lexicon
@@ -27,6 +28,7 @@ from finder.directory.schema import CONFIDENCES, Center, PlaceRow, Term
 from finder.directory.stats import Counting, Stats
 from finder.directory.tree import TreePoint, arrange, node_ranges, pack_points
 from finder.locales import LANGUAGES
+from finder.sounds import sound
 from finder.text import normalize
 
 FORMAT = 6
@@ -214,7 +216,8 @@ def _place_keys(
     """Yield every key of every place: how the key came about, and whether it is of a proper name or another one.
 
     ``regions`` are the names of each region: such a name is no other name of a place, unless both are named alike.
-    Consonants are keys of places where Arabic is written: elsewhere nobody leaves the vowels out.
+    Consonants are keys of places where Arabic is written: elsewhere nobody leaves the vowels out. Russian names are
+    known in their cases, in Latin letters too.
     """
     names_of_regions = set().union(*regions)
     for place in places:
@@ -231,6 +234,9 @@ def _place_keys(
                 for how, key in variants(name):
                     if len(key) >= FEWEST_CONSONANTS and (how != "consonants" or place.country in ARABIC_IS_WRITTEN):
                         keys[how, key] = keys.get((how, key), False) or name in proper
+        if place.id in notable:
+            for name in map(normalize, cases(place.names.get("ru", ""))):
+                keys["case", name] = keys["sound", " ".join(map(sound, name.split()))] = True
         for (how, key), is_proper in keys.items():
             yield key, how, place.id, is_proper
 

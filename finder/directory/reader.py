@@ -80,8 +80,8 @@ class Place:
 class PlaceKey(NamedTuple):
     """A place under one of its keys.
 
-    ``how`` is exact, stem, sound or consonants; ``proper`` tells its own name from a former or other one; ``notable``
-    places are large or have to do with a center.
+    ``how`` is exact, case, stem, sound or consonants; ``proper`` tells its own name from a former or other one;
+    ``notable`` places are large or have to do with a center.
     """
 
     how: str

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from finder.stems import is_cyrillic
+
 _KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 _RUSSIAN = "ёйцукенгшщзхъфывапролджэячсмитьбю"
 _ARABIC = ["ذ", *"ضصثقفغعهخحجدشسيبلاتنمكطئءؤر", "لا", *"ىةوز"]
@@ -22,13 +24,15 @@ _LAM_ALEF = "لا"
 
 
 def retyped(typed: str) -> Iterator[str]:
-    """Yield what a text would read if its keys had been pressed under another layout."""
+    """Yield what a text would read if its keys had been pressed under another layout, if all of it is on those keys."""
     pressed = typed.casefold()
     if pressed.isascii():
         yield pressed.translate(_TO_RUSSIAN)
         yield pressed.translate(_TO_KAZAKH)
         yield pressed.translate(_TO_ARABIC)
-    elif any("\u0400" <= char <= "\u04ff" for char in pressed):
-        yield pressed.translate(_FROM_RUSSIAN)
+    elif any(map(is_cyrillic, pressed)):
+        latin = pressed.translate(_FROM_RUSSIAN)
+        if not any(map(is_cyrillic, latin)):
+            yield latin
     elif any("\u0600" <= char <= "\u06ff" for char in pressed):
         yield pressed.replace(_LAM_ALEF, "b").translate(_FROM_ARABIC)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from finder.directory.phrases import Meaning
 from finder.directory.reader import Directory, PlaceKey
@@ -14,7 +15,17 @@ from finder.search.places import regions_of_chief_towns
 from finder.search.spans import CITY_POPULATION, How, Span
 from finder.search.tokens import Token
 from finder.sounds import consonants, is_latin, sound
-from finder.stems import is_cyrillic, kazakh_home, stems, transcribed_kazakh, with_article_off, without_arabic_prefix
+from finder.stems import (
+    ARABIC_ARTICLE,
+    is_arabic,
+    is_cyrillic,
+    kazakh_home,
+    stems,
+    transcribed_kazakh,
+    with_article_off,
+    without_arabic_prefix,
+    without_ending,
+)
 
 LONGEST_PLACE = 4
 """Words in the longest name of a place that is looked for."""
@@ -31,8 +42,18 @@ SHORTEST_VILLAGE = 6
 SHORTEST_SOUND = 5
 """Letters of the shortest word that is taken for the name of a small place in other letters."""
 
-Ways = list[tuple[How, list[str]]]
-"""Forms of one name, by how they came about."""
+
+class Way(NamedTuple):
+    """Forms under which words may be a name, by how they came about; ``keys`` are the keys of names they are."""
+
+    how: How
+    keys: frozenset[str]
+    forms: list[str]
+
+
+_AS_TYPED, _IN_CASE, _STEMS, _SOUND, _CONSONANTS = map(
+    frozenset, (["exact"], ["case"], ["exact", "stem"], ["sound"], ["consonants"])
+)
 
 
 class PlaceNames:
@@ -43,23 +64,24 @@ class PlaceNames:
         self._lexicon = lexicon
         self._directory = directory
         self._ways = dict(self._looked_for())
-        forms = {form for ways in self._ways.values() for _, forms in ways for form in forms}
+        forms = {form for ways in self._ways.values() for way in ways for form in way.forms}
         self._keys = directory.place_keys(forms)
 
-    def _looked_for(self) -> Iterator[tuple[tuple[int, int], Ways]]:
+    def _looked_for(self) -> Iterator[tuple[tuple[int, int], list[Way]]]:
         """Yield the words that may name a place: each alone, and as many as names have that begin with two of them."""
         alone = [_ways_to_place([token.word]) for token in self._tokens]
-        forms = [{form for _, forms in ways for form in forms} for ways in alone]
+        forms = [{form for way in ways for form in way.forms} for ways in alone]
         for start, ways in enumerate(alone):
             yield (start, start + 1), ways
             words = [other.word for other in self._tokens[start : start + LONGEST_PLACE]]
             if len(words) == 1:
                 continue
+            first = {*forms[start], *without_arabic_prefix(words[0])}
             second = {*forms[start + 1], consonants(words[1])}
-            if not self._lexicon.may_begin_place(forms[start], second):
+            if not self._lexicon.may_begin_place(first, second):
                 continue
             ways = _ways_to_place(words[:2])
-            pairs = {" ".join(form.split(" ", 2)[:2]) for _, forms in ways for form in forms}
+            pairs = {" ".join(form.split(" ", 2)[:2]) for way in ways for form in way.forms}
             longest = max(self._lexicon.begins.get(pair, 1) for pair in pairs)
             if longest > 1:
                 yield (start, start + 2), ways
@@ -71,23 +93,24 @@ class PlaceNames:
         return any(key.notable for key in self._keys.get(word, ()))
 
     def is_city(self, word: str) -> bool:
-        """Tell whether a word as it stands is a city's own name."""
+        """Tell whether a word as it stands is a city's own name, in any Russian case."""
         return any(
-            key.how == "exact" and key.proper and key.population >= CITY_POPULATION for key in self._keys.get(word, ())
+            key.how in ("exact", "case") and key.proper and key.population >= CITY_POPULATION
+            for key in self._keys.get(word, ())
         )
-
-    def inflected_city(self, word: str) -> str:
-        """Return what is left of a word without its ending, if that is a city's own name; nothing otherwise."""
-        for stem in stems(word):
-            if self.is_city(stem):
-                return stem
-        return ""
 
     def is_known(self, word: str) -> bool:
         """Tell whether a word is a name of a place, as it stands or inflected."""
-        return bool(self._keys.get(word)) or any(
-            key.how == "stem" for stem in stems(word) for key in self._keys.get(stem, ())
+        return (
+            bool(self._keys.get(word))
+            or any(key.how == "stem" for stem in stems(word) for key in self._keys.get(stem, ()))
+            or any(self.is_notable(bare) for bare in without_arabic_prefix(word))
         )
+
+    def is_transcribed(self, word: str) -> bool:
+        """Tell whether a word is a name of a notable place in Latin letters, with a Kazakh ending."""
+        heard = map(sound, transcribed_kazakh(word))
+        return any(key.how == "sound" and key.notable for form in heard for key in self._keys.get(form, ()))
 
     def words_of_long_names(self) -> set[int]:
         """Return the words that stand in long names of places: "ogni" is none but in "Dagestanskiye Ogni"."""
@@ -95,7 +118,7 @@ class PlaceNames:
             number
             for (start, end), ways in self._ways.items()
             if end - start > 1
-            and any(self._keys.get(form) for how, forms in ways if how is How.EXACT for form in forms)
+            and any(self._keys.get(form) for way in ways if way.how is How.EXACT for form in way.forms)
             for number in range(start, end)
         }
 
@@ -123,18 +146,24 @@ class PlaceNames:
             return self._as_it_stands(start, end, name, best) if end - start > 1 else None
         if all(is_filler(token.word) for token in tokens):
             return None if name in FILLER else self._as_it_stands(start, end, name, best)
-        for how, forms in self._ways[start, end]:
+        for how, keys, forms in self._ways[start, end]:
             if how > How.EXACT and end - start == 1 and is_inflected_filler(name):
                 break
             for form in forms:
-                found = [key for key in self._keys.get(form, ()) if _fits(key, how, form)]
-                if how is How.STEM and name in self._lexicon.words:
+                found = [key for key in self._keys.get(form, ()) if key.how in keys and _fits(key, how, form)]
+                if found and how is How.STEM and (name in self._lexicon.words or self._is_region(form)):
                     found = [key for key in found if key.population >= CITY_POPULATION]
+                    if not found:
+                        return None
                 if found:
                     return Span(start, end, end - start, max(how, best), places=tuple(found))
         if end == start + 1 and name in misspelled and name not in FILLER:
             return self._misspelled(start, end)
         return None
+
+    def _is_region(self, name: str) -> bool:
+        """Tell whether a region bears a name: then no town does that is not large, be the name inflected or not."""
+        return any(meaning.kind == "region" for meaning in self._lexicon.phrases.get(name, ()))
 
     def _misspelled(self, start: int, end: int) -> Span | None:
         meant = self._lexicon.places.meant(" ".join(token.word for token in self._tokens[start:end]))
@@ -196,26 +225,37 @@ def _fits(key: PlaceKey, how: How, form: str) -> bool:
     and make a village of any word.
     """
     if how is How.EXACT:
-        return key.how == "exact"
+        return True
     if how is How.STEM and key.how == "exact" and key.proper and len(form) >= SHORTEST_VILLAGE and is_cyrillic(form):
         return True
     if how is How.STEM and key.how == "stem" and not key.proper and key.population < CITY_POPULATION:
         return False
     if how is How.SOUND and len(form) < SHORTEST_SOUND and key.population < CITY_POPULATION:
         return False
-    return key.notable and (key.how == how.name.lower() or (how is How.STEM and key.how == "exact"))
+    return key.notable
 
 
-def _ways_to_place(words: Sequence[str]) -> Ways:
-    """Return the forms under which words may be the name of a place, by how they came about, the surest first."""
+def _ways_to_place(words: Sequence[str]) -> list[Way]:
+    """Return the forms under which words may be the name of a place, the surest first.
+
+    A whole name that is left when one ending or prefix is off, the shortest first, is surer than one that shares but a
+    stem.
+    """
     name = " ".join(words)
-    inflected = [*without_arabic_prefix(name), *stems(name), *kazakh_home(name)]
-    inflected += [stem for bare in with_article_off(name) for stem in stems(bare)]
-    ways = [(How.EXACT, [name]), (How.STEM, inflected)]
+    whole = [*without_arabic_prefix(name), *without_ending(name), *kazakh_home(name)]
+    whole += [f"{ARABIC_ARTICLE}{name}"] if is_arabic(name) and not name.startswith(ARABIC_ARTICLE) else []
+    whole.sort(key=len, reverse=True)
+    inflected = [*stems(name), *(stem for bare in with_article_off(name) for stem in stems(bare))]
+    ways = [
+        Way(How.EXACT, _AS_TYPED, [name]),
+        Way(How.STEM, _IN_CASE, [name]),
+        Way(How.STEM, _AS_TYPED, whole),
+        Way(How.STEM, _STEMS, [*whole, *inflected]),
+    ]
     if all(map(is_latin, words)):
         sounds = [" ".join(map(sound, words)), *(sound(bare) for bare in transcribed_kazakh(name))]
-        ways.append((How.SOUND, sounds))
+        ways.append(Way(How.SOUND, _SOUND, sounds))
         skeleton = " ".join(filter(None, map(consonants, words)))
         if len(skeleton) > FEWEST_CONSONANTS:
-            ways.append((How.CONSONANTS, [skeleton]))
+            ways.append(Way(How.CONSONANTS, _CONSONANTS, [skeleton]))
     return ways

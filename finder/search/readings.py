@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from finder.directory.phrases import ANY_CANCER
@@ -21,7 +22,17 @@ from finder.search.place_names import PlaceNames
 from finder.search.spans import How
 from finder.search.tokens import Token
 from finder.sounds import consonants, is_latin, sound
-from finder.stems import ARABIC_ARTICLE, is_arabic, stems, with_article_off, without_arabic_prefix
+from finder.stems import (
+    ARABIC_ARTICLE,
+    ENDINGS,
+    LATIN_ENDINGS,
+    is_arabic,
+    stems,
+    transcribed_kazakh,
+    with_article_off,
+    without_arabic_prefix,
+)
+from finder.text import normalize
 
 MOST_GUESSED = 5
 """Words of a text that are compared with others for misspellings: who misspells more writes about something else."""
@@ -32,6 +43,9 @@ SHORTEST_STEM = 3
 SHORTEST_SOUND = 5
 """Letters of the shortest word in Latin letters that may begin with the Arabic article as Moroccans write it."""
 
+LETTERS_OF_AN_ABBREVIATION = range(2, 6)
+
+_KAZAKH_ENDINGS = ENDINGS.union(LATIN_ENDINGS)
 
 PROPER = frozenset({"country", "region", "center"})
 """Kinds of which the words are proper names."""
@@ -62,6 +76,9 @@ class Reader:
         if passes or is_nothing_else or self._places.is_city(word):
             return [Reading(other, best) for other in readings]
         self._add_inflected(word, readings)
+        abbreviation = _abbreviation(token.shown)
+        if abbreviation in self._lexicon.words:
+            readings.setdefault(abbreviation, How.STEM)
         if is_latin(word):
             self._add_sounds(word, readings)
         sure = any(self._is_sure(other, how) for other, how in readings.items())
@@ -92,12 +109,8 @@ class Reader:
         return readings
 
     def _add_inflected(self, word: str, readings: dict[str, How]) -> None:
-        """Add what a word is without its endings, and without what is written onto an Arabic one.
-
-        Of a word that is a city with an ending no more than that is taken off: «Омске» is Омск, and no ОМС.
-        """
+        """Add what a word is without its endings, and without what is written onto an Arabic one."""
         stemmed = self._lexicon.forms["stem"]
-        city = self._places.inflected_city(word)
         bare = with_article_off(word)
         for form in (word, *without_arabic_prefix(word)):
             if form in self._lexicon.words:
@@ -105,9 +118,8 @@ class Reader:
             if len(form) < SHORTEST_STEM:
                 continue
             for stem in (form, *(stems(form) if form is word or form in bare else ())):
-                if len(stem) >= len(city):
-                    words = [other for other in stemmed.get(stem, ()) if self._may_be(form, stem, other)]
-                    _add(readings, words, How.STEM)
+                words = [other for other in stemmed.get(stem, ()) if self._may_be(form, stem, other)]
+                _add(readings, words, How.STEM)
 
     def _may_be(self, form: str, stem: str, other: str) -> bool:
         """Tell whether a word may be an inflected other one of the same stem.
@@ -124,10 +136,17 @@ class Reader:
         )
 
     def _add_sounds(self, word: str, readings: dict[str, How]) -> None:
-        """Add what a word in Latin letters sounds like; by its consonants alone only if it is nothing else."""
+        """Add what a word in Latin letters sounds like; without a Kazakh ending only if it is nothing else.
+
+        By its consonants alone it is compared if it is nothing as it stands.
+        """
         known = bool(readings)
         for heard in _sounds(word):
             _add(readings, self._lexicon.forms["sound"].get(heard, ()), How.SOUND)
+        # digits among the letters are for Arabic ones
+        if not readings and word.isalpha() and not self._places.is_transcribed(word):
+            for heard in map(sound, transcribed_kazakh(word)):
+                _add(readings, self._lexicon.forms["sound"].get(heard, ()), How.SOUND)
         skeleton = consonants(word)
         if not known and not self._places.is_notable(word) and len(skeleton) > 1:
             for other in self._lexicon.forms["consonants"].get(skeleton, ()):
@@ -149,6 +168,17 @@ def _add(readings: dict[str, How], words: list[str] | tuple[()], how: How) -> No
         readings.setdefault(word, how)
         if word in CANCER:
             readings.setdefault(ANY_CANCER, how)
+
+
+def _abbreviation(typed: str) -> str:
+    """Return the capitals to which a Kazakh ending is written in small letters, normalized; nothing of other words.
+
+    >>> _abbreviation("КТға"), _abbreviation("MRTga"), _abbreviation("Astanada")
+    ('кт', 'mrt', '')
+    """
+    capitals = "".join(takewhile(str.isupper, typed))
+    is_inflected = len(capitals) in LETTERS_OF_AN_ABBREVIATION and normalize(typed[len(capitals) :]) in _KAZAKH_ENDINGS
+    return normalize(capitals) if is_inflected else ""
 
 
 def _sounds(word: str) -> list[str]:

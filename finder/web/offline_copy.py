@@ -35,7 +35,7 @@ from finder.locales import DEFAULT_LANGUAGE, LANGUAGES
 from finder.search.organs import is_for_cancer
 from finder.sounds import TABLES
 from finder.stems import ENDINGS, LATIN_ENDINGS, is_arabic, is_cyrillic
-from finder.text import LETTERS, normalize
+from finder.text import LETTERS, LOOK_ALIKES, normalize
 from finder.web.directory import current_directory, today
 from finder.web.language import current_language, gettext
 from finder.web.presentation import in_language, leading, term_label, when
@@ -90,6 +90,7 @@ def _made(version: str, tag: str, day: str) -> bytes:
         "made": day,
         "texts": _texts(day, directory),
         "letters": {chr(letter): other for letter, other in LETTERS.items()},
+        "look_alikes": LOOK_ALIKES,
         "connecting": sorted(_PASSED_OVER),
         "meaning_cancer": sorted(CANCER),
         "filler": sorted(FILLER - EVERYDAY - _PASSED_OVER - CANCER),

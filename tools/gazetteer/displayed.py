@@ -21,7 +21,7 @@ MARKS: Mapping[str, re.Pattern[str]] = {
     "kk": re.compile(r"[әғқңөұүһі]", re.IGNORECASE),
 }
 """Letters by which an untagged name is known to be of a language and of no other."""
-NOT_RUSSIAN = re.compile(r"[сцз]ьк|ъ(?![еёюя])|^г\.", re.IGNORECASE)
+NOT_RUSSIAN = re.compile(r"[сцз]ьк|ець$|ъ(?![еёюя])|^г\.", re.IGNORECASE)
 """What no Russian name has: it belongs to other languages."""
 
 UNTAGGED_ALIKE = 0.8

@@ -4,11 +4,23 @@ const MOST_ENDING = 4; // letters of an ending
 const MOST_ENDINGS = 3; // endings one after the other
 const SHORTEST_STEM = 3;
 
-/** Folds a text for comparison, with the letters of the server's own normalizer. */
-export function normalize(text, letters) {
-  const swap = (value) => [...value].map((letter) => letters[letter] ?? letter).join("");
-  const bare = swap(text.normalize("NFKC").toLowerCase()).normalize("NFD").replace(/\p{M}/gu, "");
-  return swap(bare).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+const swap = (text, letters) => [...text].map((letter) => letters[letter] ?? letter).join("");
+const latin = (word) => word.match(/[a-z]/g)?.length ?? 0;
+const cyrillic = (word) => word.match(/[а-я]/g)?.length ?? 0;
+
+/** A word of mixed script in the one of most of its letters, else in the other, if its letters look alike in both. */
+function inOneScript(word, lookAlikes) {
+  if (!latin(word) || !cyrillic(word)) return word;
+  const scripts = lookAlikes.map((letters) => swap(word, letters));
+  if (latin(word) > cyrillic(word)) scripts.reverse();
+  return scripts.find((each) => !latin(each) || !cyrillic(each)) ?? word;
+}
+
+/** Folds a text for comparison, with the letters of the server's own normalizer, which the copy has. */
+export function normalize(text, { letters, look_alikes: lookAlikes }) {
+  const bare = swap(text.normalize("NFKC").toLowerCase(), letters).normalize("NFD").replace(/\p{M}/gu, "");
+  const words = swap(bare, letters).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return words.replace(/\S+/g, (word) => inOneScript(word, lookAlikes));
 }
 
 // The article and what is written together with it; a single letter only where nothing else fits.

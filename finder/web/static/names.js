@@ -15,7 +15,7 @@ export function namesOfCenters(copy, bare, isTaken) {
   const phrases = new Map();
   for (const center of copy.centers) {
     const names = [center.name, ...(center.also || [])].flatMap((name) => [name, ...name.split(/[()]/)]);
-    const all = [...new Set(names)].map((name) => bare(normalize(name, copy.letters)));
+    const all = [...new Set(names)].map((name) => bare(normalize(name, copy)));
     for (const words of all) if (words.length > 1) add(phrases, words, meaningOf(center));
     for (const word of new Set(all.flat())) {
       if (byWord.has(word)) byWord.get(word).push(center);

@@ -50,7 +50,7 @@ export function addPlaces(phrases, copy, connecting) {
   const cities = new Set();
   for (const place of copy.places) {
     const meaning = { kind: "place", code: place[0], place };
-    for (const name of [normalize(place[1], copy.letters), ...place.slice(6)]) {
+    for (const name of [normalize(place[1], copy), ...place.slice(6)]) {
       const words = name.split(" ").filter((word) => !connecting.has(word));
       for (const form of [name.split(" "), words, words.map(withoutArticle)]) if (form.length) add(phrases, form, meaning);
       if (place[5] >= LARGE) cities.add(name);

@@ -29,7 +29,7 @@ function readingsOf(word, { words, forms, cities, cancer }) {
 /** The words of a text with their readings, and those that are too many to be read. */
 export function tokensOf(text, lexicon) {
   const { copy, connecting, formsOfCity } = lexicon;
-  const parts = (typed) => normalize(typed, copy.letters).split(" ").map((word) => ({ typed, word }));
+  const parts = (typed) => normalize(typed, copy).split(" ").map((word) => ({ typed, word }));
   const tokens = text.split(/\s+/).flatMap(parts).filter(({ word }) => word && !connecting.has(word));
   const read = tokens.slice(0, MOST_WORDS).map(({ typed, word }) => {
     const readings = withSign(readingsOf(word, lexicon), lexicon);
