@@ -322,3 +322,18 @@ def test_the_long_name_of_a_service_is_that_service_alone(read, name):
 )
 def test_cities_are_found_by_their_names_in_other_languages(near, name, town):
     assert near(name).origin.name("en") == town
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("الاعظمية", "Adhamiyah"), ("المناذرة", "Al Manadhirah"), ("Опарино", "Oparino")]
+)
+def test_a_place_as_typed_is_no_inflected_or_misspelled_center(read, text, place):
+    asked = read(text)
+    assert (asked.origin.name("en"), asked.centers) == (place, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "center"), [("الكاضمية الجواد", "iq-baghdad-al-jawad-kadhimiya"), ("онкоцентр Петровой", "ru-spb-petrov-nmrc")]
+)
+def test_a_center_is_still_found_by_an_inflected_or_misspelled_name(read, text, center):
+    assert center in read(text).centers

@@ -41,7 +41,7 @@ def called(recognizer: Recognizer, spans: Sequence[Span], names: CenterNames) ->
     A name of several words as it stands needs no town.
     """
     named = any(span.how is How.EXACT and span.words > 1 and span.names("center") for span in spans)
-    towns = [span for span in recognizer.place_spans if span.how <= How.SOUND]
+    towns = [span for span in recognizer.place_spans if span.how <= How.SOUND and not _is_in_a_name(span, spans)]
     for span in [*spans, *towns]:
         areas = {place.place for place in span.places} | {each.code for each in span.meanings if each.kind == "region"}
         here = {center for area in areas for center in names.by_area.get(area, ())}
@@ -51,6 +51,11 @@ def called(recognizer: Recognizer, spans: Sequence[Span], names: CenterNames) ->
         if found:
             return found
     return None
+
+
+def _is_in_a_name(town: Span, spans: Sequence[Span]) -> bool:
+    """Tell whether a longer name, read more surely, holds that of a town: «Акмолинская область» is not in Акмолинск."""
+    return any(span.start <= town.start and town.end <= span.end and span.how < town.how for span in spans)
 
 
 def _called_whole(town: Span, here: set[str], recognizer: Recognizer, names: CenterNames) -> Called | None:
