@@ -41,6 +41,9 @@ CITY = _WORDS["city"]
 REGION = _WORDS["region"]
 """Words beside the name of a chief town that make it its region."""
 
+REGIONAL = _WORDS["regional"]
+"""Words for what belongs to a region: beside its name they stand for the word for region."""
+
 YEARS = _WORDS["years"]
 """After a number of a child's years they tell that the patient is a child."""
 

@@ -333,7 +333,43 @@ def test_a_place_as_typed_is_no_inflected_or_misspelled_center(read, text, place
 
 
 @pytest.mark.parametrize(
-    ("text", "center"), [("الكاضمية الجواد", "iq-baghdad-al-jawad-kadhimiya"), ("онкоцентр Петровой", "ru-spb-petrov-nmrc")]
+    ("text", "center"),
+    [("الكاضمية الجواد", "iq-baghdad-al-jawad-kadhimiya"), ("онкоцентр Петровой", "ru-spb-petrov-nmrc")],
 )
 def test_a_center_is_still_found_by_an_inflected_or_misspelled_name(read, text, center):
     assert center in read(text).centers
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Акмола", "KZ-11"),
+        ("акмолинская онкология", "KZ-11"),
+        ("Алматы облыстық онкология", "KZ-19"),
+        ("Северо-Казахстанская онкология", "KZ-59"),
+        ("сыр өңірінде онкология", "KZ-43"),
+    ],
+)
+def test_a_region_is_meant_where_it_shares_its_name_with_a_town_elsewhere(read, text, region):
+    asked = read(text)
+    assert (asked.regions, asked.origin, asked.ignored) == ([region], None, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "center"),
+    [
+        ("Ақмола облыстық онкология", "kz-kokshetau-oncology-dispensary"),
+        ("Акмола онкодиспансері", "kz-kokshetau-oncology-dispensary"),
+        ("онкодиспансер Акмолинской области", "kz-kokshetau-oncology-dispensary"),
+        ("Область Абай онкодиспансер", "kz-semey-nuclear-medicine-oncology"),
+        ("талдықорған облыстық ауруханасы", "kz-taldykorgan-zhetysu-regional-hospital-oncology"),
+    ],
+)
+def test_the_dispensary_of_a_region_is_not_that_of_the_town_once_called_like_it(read, text, center):
+    assert read(text).centers == [center]
+
+
+@pytest.mark.parametrize(("text", "town"), [("онкология Алматы", "Almaty"), ("химиотерапия Акмолинск", "Astana")])
+def test_a_town_stays_the_town_without_a_word_for_region(read, text, town):
+    asked = read(text)
+    assert (asked.origin.name("en"), asked.regions) == (town, [])

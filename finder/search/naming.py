@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from finder.filler import CONNECTING, INSTITUTION, is_filler
+from finder.filler import CONNECTING, INSTITUTION, REGIONAL, is_filler
 from finder.search.lexicon import CenterNames
 from finder.search.readings import Reading
 from finder.search.spans import CITY_POPULATION, How, Span
@@ -89,7 +89,8 @@ def _called_beside(
     """Look for words of the names of the centers that are ``here``, in the town that is named.
 
     A word of one name tells its center. Words of many names and of a kind do if they fit one center alone, and no word
-    beside them says another one: a regional hospital is no regional dispensary. A word for children may be of a name.
+    beside them says another one: a regional hospital is no regional dispensary. A word for children may be of a name,
+    and so may one for regional, be it read as the word for region.
     """
     says_more = [*recognizer.organs_alone, *(span for span in spans if _says_more(span))]
     more = {number: span for span in says_more for number in range(span.start, span.end)}
@@ -98,10 +99,11 @@ def _called_beside(
     ages: dict[int, set[str]] = {}
     unread = 0
     for number, token in enumerate(recognizer.tokens):
-        if number in range(town.start, town.end) or token.word in CONNECTING:
+        in_town = number in range(town.start, town.end)
+        if token.word in CONNECTING or (in_town and token.word not in REGIONAL):
             continue
         centers = _named(recognizer.readings(number), here, names)
-        if number in more:
+        if number in more and not in_town:
             if more[number].names("ages"):
                 ages[number] = centers
         elif recognizer.is_filler(token.word) or token.word in names.of_kinds or token.word.isdigit():

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from finder.directory.phrases import ANY_CANCER
-from finder.filler import CANCER, CONNECTING, PASSING, is_cancer, is_filler, is_inflected_filler
+from finder.filler import CANCER, CONNECTING, PASSING, REGION, REGIONAL, is_cancer, is_filler, is_inflected_filler
 from finder.search.lexicon import Lexicon
 from finder.search.place_names import PlaceNames
 from finder.search.spans import How
 from finder.search.tokens import Token
 from finder.sounds import consonants, is_latin, sound
-from finder.stems import ARABIC_ARTICLE, is_arabic, stems, with_article_off, without_arabic_prefix
+from finder.stems import ARABIC_ARTICLE, is_arabic, is_cyrillic, stems, with_article_off, without_arabic_prefix
 
 MOST_GUESSED = 5
 """Words of a text that are compared with others for misspellings: who misspells more writes about something else."""
@@ -78,6 +78,8 @@ class Reader:
             readings[f"{ARABIC_ARTICLE}{word}"] = How.STEM
         if any(map(is_cancer, (word, *without_arabic_prefix(word)))):
             readings[ANY_CANCER] = best
+        if word in REGION or word in REGIONAL:
+            readings |= dict.fromkeys(REGION & words, best)
         return readings
 
     def _add_inflected(self, word: str, readings: dict[str, How]) -> None:
@@ -96,10 +98,12 @@ class Reader:
     def _may_be(self, form: str, stem: str, other: str) -> bool:
         """Tell whether a word may be an inflected other one of the same stem.
 
-        What is left of two words may be alike by chance: so two letters are not enough if neither is the bare word, and
-        of names in Arabic letters no more than the last letter may differ before the ending.
+        What is left of two words may be alike by chance: so two letters are not enough if neither is the bare word, nor
+        three of a Cyrillic name, and of names in Arabic letters no more than the last letter may differ before the
+        ending.
         """
-        if len(stem) < SHORTEST_STEM and stem not in (form, other):
+        shortest = SHORTEST_STEM + (is_cyrillic(form) and other in self._lexicon.centers.by_word)
+        if len(stem) < shortest and stem not in (form, other):
             return False
         meanings = self._lexicon.phrases.get(other, ())
         proper = bool(meanings) and all(meaning.kind in PROPER for meaning in meanings)
