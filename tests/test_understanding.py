@@ -186,8 +186,23 @@ def test_an_organ_alone_is_not_understood_but_leads_to_its_cancer(read, client, 
     assert f"/kk/search?cancer={cancer}" in client.get("/kk/search", query_string={"q": organ}).get_data(as_text=True)
 
 
-def test_a_region_of_several_governorates_is_all_of_them(read):
-    assert read("radiotherapy Kurdistan region").regions == ["IQ-AR", "IQ-DA", "IQ-HA", "IQ-SU"]
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("radiotherapy Kurdistan region", "IQ-AR IQ-DA IQ-HA IQ-SU"),
+        ("химиотерапия на Северном Кавказе", "RU-CE RU-DA RU-IN RU-KB RU-KC RU-SE RU-STA"),
+        ("UrFO Уральский федеральный округ", "RU-CHE RU-KGN RU-KHM RU-SVE RU-TYU RU-YAN"),
+        ("سيبيريا", "RU-AL RU-ALT RU-IRK RU-KEM RU-KK RU-KYA RU-NVS RU-OMS RU-TOM RU-TY"),
+    ],
+)
+def test_a_group_of_regions_is_all_of_them(read, text, regions):
+    assert read(text).regions == regions.split()
+
+
+def test_every_region_of_russia_is_of_one_federal_district(directory):
+    russia = directory.countries["RU"]
+    grouped = [code for district in russia.groups for code in district.regions]
+    assert sorted(grouped) == sorted(region.code for region in russia.regions)
 
 
 def test_a_city_is_no_inflected_word_and_above_the_neighborhoods_of_its_name(read):
@@ -215,6 +230,7 @@ def near(directory):
         ("محافظة ذي قار", "Nasiriyah"),
         ("Ленинградская область", "Gatchina"),
         ("Kurdistan", "Erbil"),
+        ("Сибирь", "Novosibirsk"),
     ],
 )
 def test_a_region_is_measured_from_its_chief_town(near, name, town):

@@ -134,7 +134,9 @@ def _write_terms(db: Database, data: Data) -> None:
     for code, country in sorted(data.countries.items()):
         add("country", code, country.model_dump_json(), _names(country.name) + _all_synonyms(country.synonyms))
         for region in country.regions:
-            add("region", region.code, region.model_dump_json(), _names(region.name) + _all_synonyms(region.synonyms))
+            groups = (group.names for group in country.groups if region.code in group.regions)
+            synonyms = [word for names in (region.synonyms, *groups) for word in _all_synonyms(names)]
+            add("region", region.code, region.model_dump_json(), _names(region.name) + synonyms)
     for code, guide in sorted(data.guides.items()):
         add("guide", code, guide.model_dump_json(), [])
     if len(data.centers) <= RECOGNIZED_CENTERS:

@@ -251,14 +251,16 @@ def _read_near_name(near: str, asked: Understanding, directory: Directory) -> No
 def _take_area(
     spans: Sequence[Span], near: str, recognizer: Recognizer, asked: Understanding, directory: Directory
 ) -> None:
-    """Measure from the chief town of the first region that is named, or look in the country if no area is asked for."""
+    """Measure from the chief town of the first region that is named, or look in the country if no area is asked for.
+
+    Of a group of regions it is the largest of their chief towns.
+    """
     for span in spans:
-        for kind, code in span.meanings:
-            town = directory.place(directory.regions[code].place) if kind == "region" else None
-            if town:
-                asked.origin = places.origin_at(town)
-                asked.read_as.append(ReadAs(recognizer.typed(span), "place", str(town.id), span.how))
-                return
+        towns = directory.places({directory.regions[code].place for kind, code in span.meanings if kind == "region"})
+        if towns:
+            asked.origin = places.origin_at(towns[0])
+            asked.read_as.append(ReadAs(recognizer.typed(span), "place", str(towns[0].id), span.how))
+            return
     countries = [meaning.code for span in spans for meaning in span.meanings if meaning.kind == "country"]
     if not asked.regions:
         asked.regions += countries

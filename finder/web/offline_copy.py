@@ -125,6 +125,7 @@ def _phrases(directory: Directory, centers: list[Center], languages: list[str]) 
     own = {center.region for center in centers}
     areas: dict[str, CountryRegions | Region] = {**directory.countries}
     areas |= {code: region for code, region in directory.regions.items() if code in own}
+    groups = [group for country in directory.countries.values() for group in country.groups]
     terms: dict[str, Term] = {**directory.services, **directory.cancers}
     literal = {code: _keys(_words(term, languages)) for code, term in terms.items()}
     owners: dict[str, set[str]] = defaultdict(set)
@@ -143,7 +144,13 @@ def _phrases(directory: Directory, centers: list[Center], languages: list[str]) 
         "service": phrases(directory.services),
         "cancer": phrases(directory.cancers),
         "region": {
-            code: _keys([*_in(area.name, languages), *_synonyms(area.synonyms, languages)])
+            code: _keys(
+                [
+                    *_in(area.name, languages),
+                    *_synonyms(area.synonyms, languages),
+                    *(name for group in groups if code in group.regions for name in _synonyms(group.names, languages)),
+                ]
+            )
             for code, area in areas.items()
         },
     }
