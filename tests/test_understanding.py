@@ -389,3 +389,93 @@ def test_the_dispensary_of_a_region_is_not_that_of_the_town_once_called_like_it(
 def test_a_town_stays_the_town_without_a_word_for_region(read, text, town):
     asked = read(text)
     assert (asked.origin.name("en"), asked.regions) == (town, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"), [("химиотерапия северный Ирак", "северный"), ("chimio sud du Maroc", "sud")]
+)
+def test_a_part_of_a_country_is_no_town_and_no_center(read, text, direction):
+    asked = read(text)
+    assert (len(asked.regions), asked.origin, asked.centers, asked.ignored) == (1, None, [], [direction])
+
+
+@pytest.mark.parametrize(
+    ("text", "regions", "town"),
+    [
+        ("Северный, Белгородская область", ["RU-BEL"], "Severny"),
+        ("Северный Казахстан", ["KZ-59"], None),
+    ],
+)
+def test_a_direction_is_still_part_of_a_name_or_a_town(read, text, regions, town):
+    asked = read(text)
+    assert (asked.regions, asked.origin and asked.origin.name("en")) == (regions, town)
+
+
+@pytest.mark.parametrize(
+    ("text", "ignored"),
+    [
+        ("radiotherapy outside of Iraq", ["outside", "Iraq"]),
+        ("علاج السرطان خارج العراق", ["خارج", "العراق"]),
+        ("radiothérapie hors du Maroc", ["hors", "Maroc"]),
+        ("лечение за пределами Казахстана", ["пределами", "Казахстана"]),
+        ("Қазақстаннан тыс емдеу", ["Қазақстаннан", "тыс"]),
+        ("چارەسەر لە دەرەوەی عێراق", ["دەرەوەی", "عێراق"]),
+        ("протонная терапия за границей", ["границей"]),
+        ("protonthérapie à l'étranger", ["étranger"]),
+    ],
+)
+def test_what_is_outside_of_a_country_is_not_looked_for_in_it(read, text, ignored):
+    asked = read(text)
+    assert (asked.regions, asked.origin, asked.cost, asked.ignored) == ([], None, [], ignored)
+
+
+def test_a_country_beside_other_words_is_still_the_area(read):
+    assert read("hospitals in Iraq and outside chemotherapy").regions == ["IQ"]
+    assert read("химиотерапия Казахстан").regions == ["KZ"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nearest radiotherapy to Basra",
+        "radiotherapy anywhere near Basra",
+        "ең жақын сәулелік терапия Basra",
+        "أقرب مستشفى علاج إشعاعي البصرة",
+        "лучевая терапия в моем городе Basra",
+    ],
+)
+def test_words_for_nearest_and_for_my_city_ask_nothing_more(read, text):
+    asked = read(text)
+    found = (asked.cancers, asked.services, asked.centers, asked.ignored)
+    assert (*found, asked.origin.name("en")) == ([], ["radiotherapy"], [], [], "Basra")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Turkey", "Türkiye", "تركيا", "تورکیا", "Turquie", "Турция", "Турции", "Түркияда", "بالهند", "Индии", "Иран"),
+        *("Paris", "Париж", "Берлин", "Amman", "عمان", "Hong Kong", "Стамбуле", "طشقند", "بیشکێک", "Тегеран", "Tunis"),
+        *("Урал", "Поволжье", "Корея", "الولايات المتحدة", "Ұлыбритания"),
+    ],
+)
+def test_a_country_or_city_elsewhere_is_named_as_not_understood(read, near, name):
+    asked = read(f"химиотерапия {name}")
+    assert asked.services == ["chemotherapy"]
+    assert (asked.regions, asked.origin, asked.ambiguous, asked.centers, asked.suggestions) == ([], None, [], [], [])
+    assert " ".join(asked.ignored) == name
+    assert near(name).unknown_place == name
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Париж, Челябинская область", "Parizh"),
+        ("الإسكندرية", "Iskandariya"),
+        ("Чад", "Chad"),
+        ("Минусинск", "Minusinsk"),
+        ("الهندية", "Hindiya"),
+    ],
+)
+def test_a_town_of_ours_is_meant_for_all_that_a_city_elsewhere_is_called_like_it(read, near, text, town):
+    assert read(text).origin.name("en") == town
+    assert near(text).origin.name("en") == town

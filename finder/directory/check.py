@@ -90,6 +90,7 @@ def _records(data: Data) -> list[tuple[str, BaseModel]]:
     records += [(f"data/vocabulary/{name}.yml", vocabulary) for name, vocabulary in data.vocabularies.items()]
     records += [(f"data/regions/{code.lower()}.yml", country) for code, country in data.countries.items()]
     records += [(f"data/guides/{code.lower()}.yml", guide) for code, guide in data.guides.items()]
+    records.append(("data/elsewhere.yml", data.elsewhere))
     return records
 
 

@@ -45,7 +45,7 @@ class Lexicon:
     ``phrases`` has what each names, ``following`` the words that may follow the beginning of one. ``forms`` maps a form
     to the words it may stand for, by how the form came about. ``generic`` are the words of many centers' names.
     ``begins`` tells how many words the longest name of a place has that begins with two words, ``first_words`` are the
-    first of these.
+    first of these. ``elsewhere`` are the names of what the directory does not cover, ``stems_elsewhere`` those by stem.
     """
 
     def __init__(self, directory: Directory) -> None:
@@ -61,6 +61,8 @@ class Lexicon:
         self.words = frozenset(word for phrase in self.phrases for word in phrase.split()) | self.centers.by_word.keys()
         self.dictionary = Dictionary(self.words)
         self.places = Dictionary(parts["places"])
+        self.elsewhere = frozenset(parts["elsewhere"]["names"])
+        self.stems_elsewhere: Mapping[str, list[str]] = parts["elsewhere"]["stems"]
 
 
 @lru_cache(maxsize=2)

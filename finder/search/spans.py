@@ -45,6 +45,10 @@ class Span:
     meanings: tuple[Meaning, ...] = ()
     places: tuple[PlaceKey, ...] = ()
 
+    def __len__(self) -> int:
+        """Count all words, connecting ones included."""
+        return self.end - self.start
+
     def names(self, *kinds: str) -> bool:
         """Tell whether something of one of the kinds is named."""
         return any(meaning.kind in kinds for meaning in self.meanings)

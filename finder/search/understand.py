@@ -128,8 +128,10 @@ def understand(query: SearchQuery, directory: Directory) -> Understanding:
     if unread and directory.count > RECOGNIZED_CENTERS and _read_center_names(unread, asked, directory):
         unread = {}
     asked.ignored += unread.values()
+    elsewhere = {recognizer.tokens[number].word for number in words_of([*recognizer.elsewhere, *recognizer.left])}
     for word, typed in list(unread.items())[:MOST_GUESSED]:
-        asked.suggestions += _suggestions(word, typed, recognizer, lexicon)
+        if word not in elsewhere:
+            asked.suggestions += _suggestions(word, typed, recognizer, lexicon)
     asked.ignored += recognizer.left_out[:MAX_WORDS]
     asked.ignored += query.text[MAX_TEXT:].split()[:MAX_WORDS]
     return asked
@@ -239,7 +241,8 @@ def _read_near_name(near: str, asked: Understanding, directory: Directory) -> No
     if areas and not named:
         _take_area(areas, near, recognizer, asked, directory)
         return
-    found = places.find(directory, near, asked.regions)
+    is_elsewhere = recognizer.elsewhere and not named
+    found = None if is_elsewhere else places.find(directory, near, asked.regions)
     if found:
         _take(found, asked)
     elif named or recognizer.place_spans:
