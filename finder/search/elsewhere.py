@@ -19,8 +19,10 @@ SHORTEST_INFLECTED = 4
 def spans_elsewhere(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
     """Yield the spans that name what the directory does not cover: as typed, or inflected."""
     words = [token.word for token in tokens]
-    for start in range(len(words)):
-        for end in range(start + 1, min(start + LONGEST_NAME, len(words)) + 1):
+    for start, word in enumerate(words):
+        begins_long_one = not lexicon.begins_elsewhere.isdisjoint((word, *without_arabic_prefix(word), *stems(word)))
+        longest = LONGEST_NAME if begins_long_one else 1
+        for end in range(start + 1, min(start + longest, len(words)) + 1):
             name = " ".join(words[start:end])
             if not lexicon.elsewhere.isdisjoint((name, *without_arabic_prefix(name))):
                 yield Span(start, end, end - start, How.EXACT)

@@ -45,7 +45,8 @@ class Lexicon:
     ``phrases`` has what each names, ``following`` the words that may follow the beginning of one. ``forms`` maps a form
     to the words it may stand for, by how the form came about. ``generic`` are the words of many centers' names.
     ``begins`` tells how many words the longest name of a place has that begins with two words, ``first_words`` are the
-    first of these. ``elsewhere`` are the names of what the directory does not cover, ``stems_elsewhere`` those by stem.
+    first of these. ``elsewhere`` are the names of what the directory does not cover, ``stems_elsewhere`` those by stem,
+    ``begins_elsewhere`` the first words of those of several.
     """
 
     def __init__(self, directory: Directory) -> None:
@@ -63,6 +64,9 @@ class Lexicon:
         self.places = Dictionary(parts["places"])
         self.elsewhere = frozenset(parts["elsewhere"]["names"])
         self.stems_elsewhere: Mapping[str, list[str]] = parts["elsewhere"]["stems"]
+        self.begins_elsewhere = frozenset(
+            form.partition(" ")[0] for form in (*self.elsewhere, *self.stems_elsewhere) if " " in form
+        )
 
 
 @lru_cache(maxsize=2)
