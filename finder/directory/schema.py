@@ -355,7 +355,8 @@ class Region(Model):
 class RegionGroup(Model):
     """Several regions that people name as one; only such as have an official list. Its names mean all of them."""
 
-    names: Synonyms
+    name: Text
+    synonyms: Synonyms = Synonyms()
     regions: Annotated[tuple[RegionCode, ...], Field(min_length=2)]
 
 

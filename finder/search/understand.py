@@ -81,6 +81,11 @@ class Understanding:
         terms = self.cancers or self.services or self.regions or self.cost or self.ages or self.referral
         return bool(self.ignored) and not (terms or self.centers or self.origin or self.ambiguous)
 
+    @property
+    def countries(self) -> list[str]:
+        """The countries of the areas that are asked for, each once."""
+        return list(dict.fromkeys(code.partition("-")[0] for code in self.regions))
+
     def codes(self, kind: str) -> list[str]:
         """Return the list that holds the codes of a kind of meaning."""
         return {

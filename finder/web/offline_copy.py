@@ -156,11 +156,9 @@ def _phrases(
         "cancer": phrases(directory.cancers),
         "region": {
             code: _keys(
-                [
-                    *_in(area.name, languages),
-                    *_synonyms(area.synonyms, languages),
-                    *(name for group in groups if code in group.regions for name in _synonyms(group.names, languages)),
-                ]
+                name
+                for each in (area, *(group for group in groups if code in group.regions))
+                for name in (*_in(each.name, languages), *_synonyms(each.synonyms, languages))
             )
             for code, area in areas.items()
         },
