@@ -234,7 +234,7 @@ def _tags(results: Results, understood: MultiDict[str, str]) -> list[Tag]:
 
 
 def _areas(codes: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield the label of each area that is asked for with its codes: a group of regions where all of it is asked for."""
+    """Yield the label of each area that is asked for with its codes; a group of regions that all are is one area."""
     directory = current_directory()
     alone = list(codes)
     for group in (group for country in directory.countries.values() for group in country.groups):
