@@ -42,6 +42,15 @@ CITY = _WORDS["city"]
 REGION = _WORDS["region"]
 """Words beside the name of a chief town that make it its region."""
 
+REGIONAL = _WORDS["regional"]
+"""Words for what belongs to a region: beside its name they stand for the word for region."""
+
+OUTSIDE = _WORDS["outside"]
+"""Words beside an area that tell that it is left: what is outside of Iraq is not looked for in Iraq."""
+
+DIRECTIONS = _WORDS["directions"]
+"""Words for a part of an area: beside a country they are no town, and inflected no center."""
+
 YEARS = _WORDS["years"]
 """After a number of a child's years they tell that the patient is a child."""
 

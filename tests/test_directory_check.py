@@ -143,6 +143,11 @@ def a_region_again(document):
         ("regions/iq.yml", a_region_again, "regions.IQ-AN: stands twice"),
         ("regions/iq.yml", lambda document: document["regions"][0].update(code="MA-01"), "regions.MA-01: is not of IQ"),
         (
+            "regions/iq.yml",
+            lambda document: document["groups"][0]["regions"].append("IQ-KR"),
+            "groups.0.regions: IQ-KR is not a region of IQ",
+        ),
+        (
             "guides/iq.yml",
             lambda document: document["notes"][0].update(services=["magic"]),
             "notes.0.services: 'magic'",

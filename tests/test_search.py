@@ -263,3 +263,22 @@ def test_what_is_much_nearer_is_told_although_it_must_be_asked(find):
     assert all(each.match is Match.POSSIBLE and each.center.region == "IQ-BA" for each in results.nearer)
     assert find(service="brachytherapy", near="Basra").nearer == ()
     assert find(cancer="breast", near="Basra", page="2").nearer == ()
+
+
+def test_a_group_of_regions_is_told_by_its_name_and_removed_whole(client):
+    page = client.get("/ru/search", query_string={"q": "химиотерапия Сибирь"}).get_data(as_text=True)
+    headline = page[page.index("<h1") : page.index("</h1>")]
+    assert "Сибирский федеральный округ" in headline
+    assert "Томская область" not in headline
+    assert 'href="/ru/search?service=chemotherapy"' in page
+
+
+def test_a_region_of_a_group_is_told_alone(client):
+    page = client.get("/ru/search", query_string={"q": "химиотерапия Томская область"}).get_data(as_text=True)
+    assert "Сибирский федеральный округ" not in page
+
+
+def test_a_search_that_finds_nothing_in_several_regions_leads_to_the_guide_of_their_country_once(client):
+    page = client.get("/ru/search", query_string={"q": "протонная терапия Сибирь"}).get_data(as_text=True)
+    nothing = page[page.index('class="nothing"') : page.index("</section>", page.index('class="nothing"'))]
+    assert nothing.count("/ru/countries/RU") == 1

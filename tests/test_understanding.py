@@ -294,10 +294,6 @@ def test_an_organ_alone_is_not_understood_but_leads_to_its_cancer(read, client, 
     assert f"/kk/search?cancer={cancer}" in client.get("/kk/search", query_string={"q": organ}).get_data(as_text=True)
 
 
-def test_a_region_of_several_governorates_is_all_of_them(read):
-    assert read("radiotherapy Kurdistan region").regions == ["IQ-AR", "IQ-DA", "IQ-HA", "IQ-SU"]
-
-
 def test_a_city_is_no_inflected_word_and_above_the_neighborhoods_of_its_name(read):
     assert read("химиотерапия Костанай").cancers == []
     assert read("chimio Dakhla").origin.name("en") == "Dakhla"
@@ -323,6 +319,7 @@ def near(directory):
         ("محافظة ذي قار", "Nasiriyah"),
         ("Ленинградская область", "Gatchina"),
         ("Kurdistan", "Erbil"),
+        ("Сибирь", "Novosibirsk"),
     ],
 )
 def test_a_region_is_measured_from_its_chief_town(near, name, town):
@@ -627,3 +624,163 @@ def test_two_treatments_that_a_conjunction_joins_are_two(read):
     assert read("химия и лучевая").services == ["chemotherapy", "radiotherapy"]
     assert read("химиолучевая терапия").services == ["radiotherapy"]
     assert read("head and neck cancer").cancers == ["head_neck"]
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("radiotherapy Kurdistan region", "IQ-AR IQ-DA IQ-HA IQ-SU"),
+        ("химиотерапия на Северном Кавказе", "RU-CE RU-DA RU-IN RU-KB RU-KC RU-SE RU-STA"),
+        ("UrFO Уральский федеральный округ", "RU-CHE RU-KGN RU-KHM RU-SVE RU-TYU RU-YAN"),
+        ("سيبيريا", "RU-AL RU-ALT RU-IRK RU-KEM RU-KK RU-KYA RU-NVS RU-OMS RU-TOM RU-TY"),
+    ],
+)
+def test_a_group_of_regions_is_all_of_them(read, text, regions):
+    assert read(text).regions == regions.split()
+
+
+def test_every_region_of_russia_is_of_one_federal_district(directory):
+    russia = directory.countries["RU"]
+    grouped = [code for district in russia.groups for code in district.regions]
+    assert sorted(grouped) == sorted(region.code for region in russia.regions)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("الاعظمية", "Adhamiyah"), ("المناذرة", "Al Manadhirah"), ("Опарино", "Oparino")]
+)
+def test_a_place_as_typed_is_no_inflected_or_misspelled_center(read, text, place):
+    asked = read(text)
+    assert (asked.origin.name("en"), asked.centers) == (place, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "center"),
+    [("الكاضمية الجواد", "iq-baghdad-al-jawad-kadhimiya"), ("онкоцентр Петровой", "ru-spb-petrov-nmrc")],
+)
+def test_a_center_is_still_found_by_an_inflected_or_misspelled_name(read, text, center):
+    assert center in read(text).centers
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Акмола", "KZ-11"),
+        ("акмолинская онкология", "KZ-11"),
+        ("Алматы облыстық онкология", "KZ-19"),
+        ("Северо-Казахстанская онкология", "KZ-59"),
+        ("сыр өңірінде онкология", "KZ-43"),
+    ],
+)
+def test_a_region_is_meant_where_it_shares_its_name_with_a_town_elsewhere(read, text, region):
+    asked = read(text)
+    assert (asked.regions, asked.origin, asked.ignored) == ([region], None, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "center"),
+    [
+        ("Ақмола облыстық онкология", "kz-kokshetau-oncology-dispensary"),
+        ("Акмола онкодиспансері", "kz-kokshetau-oncology-dispensary"),
+        ("онкодиспансер Акмолинской области", "kz-kokshetau-oncology-dispensary"),
+        ("Область Абай онкодиспансер", "kz-semey-nuclear-medicine-oncology"),
+        ("талдықорған облыстық ауруханасы", "kz-taldykorgan-zhetysu-regional-hospital-oncology"),
+    ],
+)
+def test_the_dispensary_of_a_region_is_not_that_of_the_town_once_called_like_it(read, text, center):
+    assert read(text).centers == [center]
+
+
+@pytest.mark.parametrize(("text", "town"), [("онкология Алматы", "Almaty"), ("химиотерапия Акмолинск", "Astana")])
+def test_a_town_stays_the_town_without_a_word_for_region(read, text, town):
+    asked = read(text)
+    assert (asked.origin.name("en"), asked.regions) == (town, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"), [("химиотерапия северный Ирак", "северный"), ("chimio sud du Maroc", "sud")]
+)
+def test_a_part_of_a_country_is_no_town_and_no_center(read, text, direction):
+    asked = read(text)
+    assert (len(asked.regions), asked.origin, asked.centers, asked.ignored) == (1, None, [], [direction])
+
+
+@pytest.mark.parametrize(
+    ("text", "regions", "town"),
+    [
+        ("Северный, Белгородская область", ["RU-BEL"], "Severny"),
+        ("Северный Казахстан", ["KZ-59"], None),
+    ],
+)
+def test_a_direction_is_still_part_of_a_name_or_a_town(read, text, regions, town):
+    asked = read(text)
+    assert (asked.regions, asked.origin and asked.origin.name("en")) == (regions, town)
+
+
+@pytest.mark.parametrize(
+    ("text", "ignored"),
+    [
+        ("radiotherapy outside of Iraq", ["outside", "Iraq"]),
+        ("علاج السرطان خارج العراق", ["خارج", "العراق"]),
+        ("radiothérapie hors du Maroc", ["hors", "Maroc"]),
+        ("лечение за пределами Казахстана", ["пределами", "Казахстана"]),
+        ("Қазақстаннан тыс емдеу", ["Қазақстаннан", "тыс"]),
+        ("چارەسەر لە دەرەوەی عێراق", ["دەرەوەی", "عێراق"]),
+        ("протонная терапия за границей", ["границей"]),
+        ("protonthérapie à l'étranger", ["étranger"]),
+    ],
+)
+def test_what_is_outside_of_a_country_is_not_looked_for_in_it(read, text, ignored):
+    asked = read(text)
+    assert (asked.regions, asked.origin, asked.cost, asked.ignored) == ([], None, [], ignored)
+
+
+def test_a_country_beside_other_words_is_still_the_area(read):
+    assert read("hospitals in Iraq and outside chemotherapy").regions == ["IQ"]
+    assert read("химиотерапия Казахстан").regions == ["KZ"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nearest radiotherapy to Basra",
+        "radiotherapy anywhere near Basra",
+        "ең жақын сәулелік терапия Basra",
+        "أقرب مستشفى علاج إشعاعي البصرة",
+        "лучевая терапия в моем городе Basra",
+    ],
+)
+def test_words_for_nearest_and_for_my_city_ask_nothing_more(read, text):
+    asked = read(text)
+    found = (asked.cancers, asked.services, asked.centers, asked.ignored)
+    assert (*found, asked.origin.name("en")) == ([], ["radiotherapy"], [], [], "Basra")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Turkey", "Türkiye", "تركيا", "تورکیا", "Turquie", "Турция", "Турции", "Түркияда", "بالهند", "Индии", "Иран"),
+        *("Paris", "Париж", "Берлин", "Amman", "عمان", "Hong Kong", "Стамбуле", "طشقند", "بیشکێک", "Тегеран", "Tunis"),
+        *("Урал", "Поволжье", "Корея", "الولايات المتحدة", "Ұлыбритания"),
+    ],
+)
+def test_a_country_or_city_elsewhere_is_named_as_not_understood(read, near, name):
+    asked = read(f"химиотерапия {name}")
+    assert asked.services == ["chemotherapy"]
+    assert (asked.regions, asked.origin, asked.ambiguous, asked.centers, asked.suggestions) == ([], None, [], [], [])
+    assert " ".join(asked.ignored) == name
+    assert near(name).unknown_place == name
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Париж, Челябинская область", "Parizh"),
+        ("الإسكندرية", "Iskandariya"),
+        ("Чад", "Chad"),
+        ("Минусинск", "Minusinsk"),
+        ("الهندية", "Hindiya"),
+    ],
+)
+def test_a_town_of_ours_is_meant_for_all_that_a_city_elsewhere_is_called_like_it(read, near, text, town):
+    assert read(text).origin.name("en") == town
+    assert near(text).origin.name("en") == town

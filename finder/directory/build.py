@@ -24,7 +24,7 @@ from finder.directory.forms import variants
 from finder.directory.lexicon import write_lexicon
 from finder.directory.load import Data, Problem, load
 from finder.directory.matching import Matcher
-from finder.directory.schema import CONFIDENCES, Center, PlaceRow, Term
+from finder.directory.schema import CONFIDENCES, Center, PlaceRow, Region, RegionGroup, Term
 from finder.directory.stats import Counting, Stats
 from finder.directory.tree import TreePoint, arrange, node_ranges, pack_points
 from finder.locales import LANGUAGES
@@ -136,7 +136,10 @@ def _write_terms(db: Database, data: Data) -> None:
     for code, country in sorted(data.countries.items()):
         add("country", code, country.model_dump_json(), _names(country.name) + _all_synonyms(country.synonyms))
         for region in country.regions:
-            add("region", region.code, region.model_dump_json(), _names(region.name) + _all_synonyms(region.synonyms))
+            groups = (group for group in country.groups if region.code in group.regions)
+            areas: list[Region | RegionGroup] = [region, *groups]
+            names = [name for area in areas for name in _names(area.name) + _all_synonyms(area.synonyms)]
+            add("region", region.code, region.model_dump_json(), names)
     for code, guide in sorted(data.guides.items()):
         add("guide", code, guide.model_dump_json(), [])
     if len(data.centers) <= RECOGNIZED_CENTERS:

@@ -101,6 +101,7 @@ def _records(data: Data) -> list[tuple[str, BaseModel]]:
     records += [(f"data/vocabulary/{name}.yml", vocabulary) for name, vocabulary in data.vocabularies.items()]
     records += [(f"data/regions/{code.lower()}.yml", country) for code, country in data.countries.items()]
     records += [(f"data/guides/{code.lower()}.yml", guide) for code, guide in data.guides.items()]
+    records.append(("data/elsewhere.yml", data.elsewhere))
     return records
 
 
@@ -212,6 +213,9 @@ def countries_are_complete(data: Data) -> Iterator[Problem]:
         for region in codes:
             if not region.startswith(code):
                 yield Problem(file, f"regions.{region}", f"is not of {code}")
+        for number, group in enumerate(data.countries[code].groups if code in data.countries else ()):
+            for region in sorted(set(group.regions).difference(codes)):
+                yield Problem(file, f"groups.{number}.regions", f"{region} is not a region of {code}")
 
 
 def places_lie_in_their_country(data: Data) -> Iterator[Problem]:

@@ -13,10 +13,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from finder.directory.center_names import Names, add_own_words, named_centers, towns_of_centers
+from finder.directory.elsewhere import names_elsewhere
 from finder.directory.forms import variants
 from finder.directory.load import Data
 from finder.directory.phrases import CANCER_OF_CHILDREN, Meaning, Phrase, phrases_of
 from finder.filler import FILLER
+from finder.stems import is_cyrillic, stems
 
 KINDS = ("cancer", "service", "country", "region", "cost", "ages", "referral", "center")
 """The vocabularies that are recognized in free text; the others are chosen from lists."""
@@ -40,7 +42,8 @@ def write_lexicon(db: Database, data: Data) -> None:
     - ``forms``: the words that a form may stand for, by how it came about (stem, sound, consonants);
     - ``centers``: see ``NamedCenters``; ``generic``: the words of many centers' names;
     - ``places``: the names of places that are recognized when misspelled; ``begins``: how many words the longest name
-      of a place has that begins with two words.
+      of a place has that begins with two words;
+    - ``elsewhere``: the names of what the directory does not cover, and by each stem of a Cyrillic one that name.
     """
     names: Names = defaultdict(set)
     for key, kind, code in db.execute("select key, kind, code from word order by key, kind, code"):
@@ -55,6 +58,7 @@ def write_lexicon(db: Database, data: Data) -> None:
     phrases = phrases_of(names, data.cancers.keys() - groups)
     centers = named_centers(names_of_centers, towns, db, data)
     words = {word for phrase in phrases for word in phrase} | centers.by_word.keys()
+    elsewhere = names_elsewhere(data)
     numbers, meanings = _numbered(phrases)
     parts: dict[str, object] = {
         "phrases": numbers,
@@ -71,6 +75,7 @@ def write_lexicon(db: Database, data: Data) -> None:
         },
         "places": [key for (key,) in db.execute(LARGE_PLACES, (LARGE_POPULATION,))],
         "begins": _begins(key.split() for (key,) in db.execute(NAMES_OF_SEVERAL_WORDS)),
+        "elsewhere": {"names": sorted(elsewhere), "stems": _by_stem(filter(is_cyrillic, elsewhere))},
     }
     db.table("lexicon").insert_all(
         (
@@ -107,6 +112,14 @@ def _forms(words: set[str], exactly: set[str], db: Database) -> dict[str, dict[s
         for how, form in sorted(variants(word)):
             forms[how].setdefault(form, []).append(word)
     return forms
+
+
+def _by_stem(names: Iterable[str]) -> dict[int | str, list[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for stem in stems(name):
+            found[stem].add(name)
+    return _sorted(found)
 
 
 def _begins(keys: Iterable[list[str]]) -> dict[str, int]:

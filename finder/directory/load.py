@@ -14,14 +14,24 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import ValidationError
 
-from finder.directory.schema import Cancer, Center, CountryRegions, Guide, Model, PlaceRow, Service, Vocabulary
+from finder.directory.schema import (
+    Cancer,
+    Center,
+    CountryRegions,
+    Guide,
+    Model,
+    PlaceRow,
+    Service,
+    Synonyms,
+    Vocabulary,
+)
 from finder.locales import LANGUAGES
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
 READ = (
     *("centers/*/*.yml", "services/*.yml", "cancers/*.yml", "vocabulary/*.yml", "regions/*.yml", "guides/*.yml"),
-    *("places/*.csv", "**/README.md"),
+    *("places/*.csv", "elsewhere.yml", "**/README.md"),
 )
 """Where data files lie. Any other file is refused: it would be missing from the directory without a word."""
 
@@ -51,6 +61,7 @@ class Data:
     countries: dict[str, CountryRegions] = field(default_factory=dict)
     guides: dict[str, Guide] = field(default_factory=dict)
     places: dict[int, PlaceRow] = field(default_factory=dict)
+    elsewhere: Synonyms = field(default_factory=Synonyms)
     problems: list[Problem] = field(default_factory=list)
     digest: str = ""
 
@@ -110,6 +121,8 @@ def load(root: Path) -> Data:
         data.countries[country.code] = country
     for guide in _models(root, "guides/*.yml", Guide, data):
         data.guides[guide.country] = guide
+    for elsewhere in _models(root, "elsewhere.yml", Synonyms, data):
+        data.elsewhere = elsewhere
     for path in sorted((root / "places").glob("*.csv")):
         _load_places(root, path, data)
     if not any(root.glob("centers/*/*.yml")):

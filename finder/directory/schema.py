@@ -352,14 +352,23 @@ class Region(Model):
     synonyms: Synonyms = Synonyms()
 
 
+class RegionGroup(Model):
+    """Several regions that people name as one; only such as have an official list. Its names mean all of them."""
+
+    name: Text
+    synonyms: Synonyms = Synonyms()
+    regions: Annotated[tuple[RegionCode, ...], Field(min_length=2)]
+
+
 class CountryRegions(Model):
-    """A country, its names and its regions (ISO 3166-1 and 3166-2)."""
+    """A country, its names, its regions (ISO 3166-1 and 3166-2), and groups of these."""
 
     code: Country
     name: Text
     synonyms: Synonyms = Synonyms()
     working_languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
     regions: Annotated[tuple[Region, ...], Field(min_length=1)]
+    groups: tuple[RegionGroup, ...] = ()
 
 
 class GuideEntry(Sourced):

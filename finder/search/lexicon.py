@@ -44,7 +44,9 @@ class Lexicon:
 
     ``phrases`` has what each names, ``following`` the words that may follow the beginning of one. ``forms`` maps a form
     to the words it may stand for, by how the form came about. ``generic`` are the words of many centers' names.
-    ``begins`` tells how many words the longest name of a place has that begins with two words.
+    ``begins`` tells how many words the longest name of a place has that begins with two words. ``elsewhere`` are the
+    names of what the directory does not cover, ``stems_elsewhere`` those by stem, ``begins_elsewhere`` the first words
+    of those of several.
     """
 
     def __init__(self, directory: Directory) -> None:
@@ -61,6 +63,11 @@ class Lexicon:
         self.words = frozenset(word for phrase in self.phrases for word in phrase.split()) | self.centers.by_word.keys()
         self.dictionary = Dictionary(self.words)
         self.places = Dictionary(parts["places"])
+        self.elsewhere = frozenset(parts["elsewhere"]["names"])
+        self.stems_elsewhere: Mapping[str, list[str]] = parts["elsewhere"]["stems"]
+        self.begins_elsewhere = frozenset(
+            form.partition(" ")[0] for form in (*self.elsewhere, *self.stems_elsewhere) if " " in form
+        )
 
     def may_begin_place(self, first: Set[str], second: Set[str]) -> bool:
         """Tell whether some name of a place may begin with two words, by the forms of each."""

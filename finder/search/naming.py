@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from finder.filler import CONNECTING, INSTITUTION, is_filler
+from finder.filler import CONNECTING, INSTITUTION, REGIONAL, is_filler
 from finder.search.lexicon import CenterNames
 from finder.search.readings import Reading
 from finder.search.spans import CITY_POPULATION, How, Span
@@ -41,7 +41,7 @@ def called(recognizer: Recognizer, spans: Sequence[Span], names: CenterNames) ->
     A name of several words as it stands needs no town.
     """
     named = any(span.how is How.EXACT and span.words > 1 and span.names("center") for span in spans)
-    towns = [span for span in recognizer.place_spans if span.how <= How.SOUND]
+    towns = [span for span in recognizer.place_spans if span.how <= How.SOUND and not _is_in_a_name(span, spans)]
     for span in [*spans, *towns]:
         areas = {place.place for place in span.places} | {each.code for each in span.meanings if each.kind == "region"}
         here = {center for area in areas for center in names.by_area.get(area, ())}
@@ -51,6 +51,11 @@ def called(recognizer: Recognizer, spans: Sequence[Span], names: CenterNames) ->
         if found:
             return found
     return None
+
+
+def _is_in_a_name(town: Span, spans: Sequence[Span]) -> bool:
+    """Tell whether a longer name, read more surely, holds that of a town: «Акмолинская область» is not in Акмолинск."""
+    return any(span.start <= town.start and town.end <= span.end and span.how < town.how for span in spans)
 
 
 def _called_whole(town: Span, here: set[str], recognizer: Recognizer, names: CenterNames) -> Called | None:
@@ -84,7 +89,8 @@ def _called_beside(
     """Look for words of the names of the centers that are ``here``, in the town that is named.
 
     A word of one name tells its center. Words of many names and of a kind do if they fit one center alone, and no word
-    beside them says another one: a regional hospital is no regional dispensary. A word for children may be of a name.
+    beside them says another one: a regional hospital is no regional dispensary. A word for children may be of a name,
+    and so may one for regional, be it read as the word for region.
     """
     says_more = [*recognizer.organs_alone, *(span for span in spans if _says_more(span))]
     more = {number: span for span in says_more for number in range(span.start, span.end)}
@@ -93,10 +99,11 @@ def _called_beside(
     ages: dict[int, set[str]] = {}
     unread = 0
     for number, token in enumerate(recognizer.tokens):
-        if number in range(town.start, town.end) or token.word in CONNECTING:
+        in_town = number in range(town.start, town.end)
+        if token.word in CONNECTING or (in_town and token.word not in REGIONAL):
             continue
         centers = _named(recognizer.readings(number), here, names)
-        if number in more:
+        if number in more and not in_town:
             if more[number].names("ages"):
                 ages[number] = centers
         elif recognizer.is_filler(token.word) or token.word in names.of_kinds or token.word.isdigit():

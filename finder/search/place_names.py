@@ -76,7 +76,8 @@ class PlaceNames:
             words = [other.word for other in self._tokens[start : start + LONGEST_PLACE]]
             if len(words) == 1:
                 continue
-            first = {*forms[start], *without_arabic_prefix(words[0])}
+            bare = without_arabic_prefix(" ".join(words[:2]))
+            first = {*forms[start], *(name.partition(" ")[0] for name in bare)}
             second = {*forms[start + 1], consonants(words[1])}
             if not self._lexicon.may_begin_place(first, second):
                 continue

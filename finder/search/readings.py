@@ -11,6 +11,8 @@ from finder.filler import (
     CONNECTING,
     EVERYDAY,
     PASSING,
+    REGION,
+    REGIONAL,
     WITHOUT,
     is_cancer,
     is_everyday,
@@ -27,6 +29,7 @@ from finder.stems import (
     ENDINGS,
     LATIN_ENDINGS,
     is_arabic,
+    is_cyrillic,
     stems,
     transcribed_kazakh,
     with_article_off,
@@ -106,6 +109,8 @@ class Reader:
             readings[f"{ARABIC_ARTICLE}{word}"] = How.STEM
         if any(map(is_cancer, (word, *without_arabic_prefix(word)))):
             readings[ANY_CANCER] = best
+        if word in REGION or word in REGIONAL:
+            readings |= dict.fromkeys(REGION & words, best)
         return readings
 
     def _add_inflected(self, word: str, readings: dict[str, How]) -> None:
@@ -124,10 +129,12 @@ class Reader:
     def _may_be(self, form: str, stem: str, other: str) -> bool:
         """Tell whether a word may be an inflected other one of the same stem.
 
-        What is left of two words may be alike by chance: so two letters are not enough if neither is the bare word, and
-        of names in Arabic letters no more than the last letter may differ before the ending.
+        What is left of two words may be alike by chance: so two letters are not enough if neither is the bare word, nor
+        three of a Cyrillic name, and of names in Arabic letters no more than the last letter may differ before the
+        ending.
         """
-        if len(stem) < SHORTEST_STEM and stem not in (form, other):
+        shortest = SHORTEST_STEM + (is_cyrillic(form) and other in self._lexicon.centers.by_word)
+        if len(stem) < shortest and stem not in (form, other):
             return False
         meanings = self._lexicon.phrases.get(other, ())
         proper = bool(meanings) and all(meaning.kind in PROPER for meaning in meanings)

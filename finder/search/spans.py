@@ -50,6 +50,10 @@ class Span:
     places: tuple[PlaceKey, ...] = ()
     negated: bool = False
 
+    def __len__(self) -> int:
+        """Count all words, connecting ones included."""
+        return self.end - self.start
+
     def names(self, *kinds: str) -> bool:
         """Tell whether something of one of the kinds is named."""
         return any(meaning.kind in kinds for meaning in self.meanings)
@@ -79,6 +83,9 @@ class Span:
             tier += 2
         if self.names(ORGAN):
             tier += 2
+        # a place or a term that is typed as it stands is rather meant than a center by an inflected or misspelled name
+        if self.names_only("center") and self.how > How.LAYOUT:
+            tier = 4 if self.how.is_guess else 3
         # a city that shares its name with a region is the place it is measured from; one inflected or small is not
         area = self.names_only("region", "country")
         small = bool(self.places) and all(place.population < CITY_POPULATION for place in self.places)

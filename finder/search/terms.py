@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,8 +11,19 @@ from rapidfuzz.distance import OSA
 
 from finder.directory.phrases import ANY_CANCER, ORGAN
 from finder.directory.reader import Directory
-from finder.filler import AND_OR, CONNECTING, FILLER, RELATIVES, is_everyday, is_filler, is_inflected_filler
+from finder.filler import (
+    AND_OR,
+    CONNECTING,
+    DIRECTIONS,
+    FILLER,
+    OUTSIDE,
+    RELATIVES,
+    is_everyday,
+    is_filler,
+    is_inflected_filler,
+)
 from finder.search.ages import ages_in_figures
+from finder.search.elsewhere import is_ours, spans_elsewhere
 from finder.search.lexicon import Lexicon
 from finder.search.measures import measured
 from finder.search.negation import with_negated
@@ -53,8 +64,9 @@ class _Said(NamedTuple):
 class Recognizer:
     """Finds all spans of one text that name something.
 
-    ``left_out`` are the words after those that are read; ``organs_alone`` are the organs that no treatment beside them
-    makes mean their cancers, once the spans were read.
+    ``left_out`` are the words after those that are read; ``elsewhere`` are the spans that name what the directory does
+    not cover. Once the spans were read, ``organs_alone`` are the organs that no treatment beside them makes mean their
+    cancers, and ``left`` are the areas that something outside of them is looked for.
     """
 
     def __init__(self, text: str, lexicon: Lexicon, directory: Directory) -> None:
@@ -62,21 +74,23 @@ class Recognizer:
         self._directory = directory
         self.tokens, self.left_out = tokens_of(text)
         self._measured = measured(self.tokens)
+        self.elsewhere = list(spans_elsewhere(self.tokens, lexicon))
         self._places = PlaceNames(self.tokens, lexicon, directory)
         retyped = retype(self.tokens, self._unknown(), lexicon, directory)
         if retyped is not None:
             self.tokens = retyped
             self._measured = measured(self.tokens)
+            self.elsewhere = list(spans_elsewhere(self.tokens, lexicon))
             self._places = PlaceNames(self.tokens, lexicon, directory)
         reader = Reader(lexicon, self._places)
         self._readings = [reader.read(token) for token in self.tokens]
         self._guessed = reader.guessed
         self.organs_alone: list[Span] = []
+        self.left: list[Span] = []
 
     def spans(self) -> list[Span]:
         """Return the spans to be read: the best ones that do not overlap, in the order of the text."""
-        terms = [*filter(self._is_no_measure, self._terms()), *ages_in_figures(self.tokens)]
-        terms = self._read_apart(terms)
+        terms = self._read_apart(self._terms_here)
         treated = mean_cancers(terms, self._directory) or self._cancer_is_said_apart(terms) or self._asks_where(terms)
         listed = set() if treated else listed_beside_cancers(terms, self.tokens, self._lexicon.words, self._directory)
         self.organs_alone = [
@@ -88,7 +102,8 @@ class Recognizer:
             if all(span.end <= other.start or other.end <= span.start for other in taken):
                 taken.append(span.with_organs_as_cancers())
         inner = held_inside(terms, self.tokens)
-        more = (with_more_inside(span, inner, self._directory) for span in taken)
+        self.left = [span for span in taken if self._is_left(span)]
+        more = (with_more_inside(span, inner, self._directory) for span in taken if span not in self.left)
         return with_negated(sorted(more, key=lambda span: span.start), self.tokens)
 
     def _read_apart(self, terms: list[Span]) -> list[Span]:
@@ -126,6 +141,14 @@ class Recognizer:
         return bool(places - named) and read.union(self.passing).issuperset(range(len(self.tokens)))
 
     @cached_property
+    def _terms_here(self) -> list[Span]:
+        """The spans that name terms, centers and areas, and nothing that lies elsewhere."""
+        terms = [*filter(self._is_no_measure, self._terms()), *ages_in_figures(self.tokens)]
+        terms = [span for span in terms if is_ours(span, self.elsewhere)]
+        areas = [span for span in terms if span.names("country")]
+        return [span for span in terms if not (span.names_only("center") and self._is_direction(span, areas))]
+
+    @cached_property
     def place_spans(self) -> list[Span]:
         """The spans that name places, the best first."""
         misspelled = {
@@ -133,7 +156,43 @@ class Recognizer:
             for token, readings in zip(self.tokens, self._readings, strict=True)
             if token.word in self._guessed and all(reading.how >= How.CONSONANTS for reading in readings)
         }
-        return sorted(filter(self._is_no_measure, self._places.spans(misspelled)), key=lambda span: span.rank)
+        areas = [span for span in self._terms_here if span.names_only("country", "region")]
+        countries = [span for span in areas if span.names("country")]
+        named = {meaning.code for span in areas if span.how <= How.STEM for meaning in span.meanings}
+        spans = (
+            span
+            for span in self._places.spans(misspelled)
+            if (is_ours(span, self.elsewhere) or self._lies_in(span, named)) and not self._is_direction(span, countries)
+        )
+        return sorted(filter(self._is_no_measure, spans), key=lambda span: span.rank)
+
+    def _lies_in(self, span: Span, areas: Collection[str]) -> bool:
+        """Tell whether a span is the name, as typed, of a place in one of some areas."""
+        if not areas or span.how > How.LAYOUT:
+            return False
+        named = self._directory.places({key.place for key in span.places})
+        return any(place.country in areas or place.region in areas for place in named)
+
+    def _is_direction(self, span: Span, countries: Sequence[Span]) -> bool:
+        """Tell whether a span is a word for a part of a country, which is beside it, or such a word read otherwise."""
+        words = {token.word for token in self.tokens[span.start : span.end]}
+        if span.how > How.LAYOUT and words <= DIRECTIONS | OUTSIDE:
+            return True
+        return words <= DIRECTIONS and any(
+            self._only_connecting(span.end, country.start) or self._only_connecting(country.end, span.start)
+            for country in countries
+        )
+
+    def _is_left(self, span: Span) -> bool:
+        """Tell whether a span is an area beside a word that tells that something outside of it is looked for."""
+        return span.names_only("country", "region") and any(
+            token.word in OUTSIDE and (self._only_connecting(number + 1, span.start) or number == span.end)
+            for number, token in enumerate(self.tokens)
+        )
+
+    def _only_connecting(self, start: int, end: int) -> bool:
+        """Tell whether no word of weight stands between two numbers of words, in this order."""
+        return start <= end and all(token.word in CONNECTING for token in self.tokens[start:end])
 
     def _is_no_measure(self, span: Span) -> bool:
         """Tell whether a span is more than one word of a measure: the third stage is no lung in Kurdish."""
@@ -151,14 +210,19 @@ class Recognizer:
 
     @cached_property
     def passing(self) -> frozenset[int]:
-        """The numbers of the words that carry no criterion, as typed or misspelled, or tell a measure."""
+        """The numbers of the words that carry no criterion, be they misspelled or transliterated, or tell a measure."""
+        elsewhere = words_of(self.elsewhere)
         return frozenset(
             number
             for number, (token, readings) in enumerate(zip(self.tokens, self._readings, strict=True))
-            if number in self._measured
-            or (self.is_filler(token.word) and not is_everyday(token.word))
-            or _is_misspelled_filler(token.word, readings)
+            if number in self._measured or self._passes(token.word, readings, number in elsewhere)
         )
+
+    def _passes(self, word: str, readings: Sequence[Reading], elsewhere: bool) -> bool:
+        """Tell whether a word is passed over; one that lies elsewhere, only as it stands."""
+        if is_everyday(word):
+            return False
+        return word in FILLER or (not elsewhere and (self.is_filler(word) or _is_misspelled_filler(word, readings)))
 
     def readings(self, number: int) -> list[Reading]:
         """Return the words of the vocabulary that a word of the text may stand for."""
@@ -170,7 +234,7 @@ class Recognizer:
 
     def _unknown(self) -> list[str]:
         """Return the words, as typed, that are nothing as they stand."""
-        placed = self._places.words_of_long_names()
+        placed = self._places.words_of_long_names() | words_of(self.elsewhere)
         unknown = (
             token.typed
             for number, token in enumerate(self.tokens)

@@ -83,6 +83,11 @@ class Understanding:
         terms = self.cancers or self.services or self.regions or self.cost or self.ages or self.referral
         return bool(self.ignored) and not (terms or self.centers or self.origin or self.ambiguous)
 
+    @property
+    def countries(self) -> list[str]:
+        """The countries of the areas that are asked for, each once."""
+        return list(dict.fromkeys(code.partition("-")[0] for code in self.regions))
+
     def codes(self, kind: str) -> list[str]:
         """Return the list that holds the codes of a kind of meaning."""
         return {
@@ -130,7 +135,8 @@ def understand(query: SearchQuery, directory: Directory) -> Understanding:
     if unread and directory.count > RECOGNIZED_CENTERS and _read_center_names(unread, asked, directory):
         unread = {}
     asked.ignored += unread.values()
-    strange = [(word, typed) for word, typed in unread.items() if not is_everyday(word)]
+    elsewhere = {recognizer.tokens[number].word for number in words_of([*recognizer.elsewhere, *recognizer.left])}
+    strange = [(word, typed) for word, typed in unread.items() if word not in elsewhere and not is_everyday(word)]
     for word, typed in strange[:MOST_GUESSED]:
         asked.suggestions += _suggestions(word, typed, recognizer, lexicon)
     asked.ignored += recognizer.left_out[:MAX_WORDS]
@@ -247,7 +253,8 @@ def _read_near_name(near: str, asked: Understanding, directory: Directory) -> No
     if areas and not named:
         _take_area(areas, near, recognizer, asked, directory)
         return
-    found = places.find(directory, near, asked.regions)
+    is_elsewhere = recognizer.elsewhere and not named
+    found = None if is_elsewhere else places.find(directory, near, asked.regions)
     if found:
         _take(found, asked)
     elif named or recognizer.place_spans:
@@ -259,14 +266,16 @@ def _read_near_name(near: str, asked: Understanding, directory: Directory) -> No
 def _take_area(
     spans: Sequence[Span], near: str, recognizer: Recognizer, asked: Understanding, directory: Directory
 ) -> None:
-    """Measure from the chief town of the first region that is named, or look in the country if no area is asked for."""
+    """Measure from the chief town of the first region that is named, or look in the country if no area is asked for.
+
+    Of a group of regions it is the largest of their chief towns.
+    """
     for span in spans:
-        for kind, code in span.meanings:
-            town = directory.place(directory.regions[code].place) if kind == "region" else None
-            if town:
-                asked.origin = places.origin_at(town)
-                asked.read_as.append(ReadAs(recognizer.typed(span), "place", str(town.id), span.how))
-                return
+        towns = directory.places({directory.regions[code].place for kind, code in span.meanings if kind == "region"})
+        if towns:
+            asked.origin = places.origin_at(towns[0])
+            asked.read_as.append(ReadAs(recognizer.typed(span), "place", str(towns[0].id), span.how))
+            return
     countries = [meaning.code for span in spans for meaning in span.meanings if meaning.kind == "country"]
     if not asked.regions:
         asked.regions += countries

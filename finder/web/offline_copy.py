@@ -98,7 +98,7 @@ def _made(version: str, tag: str, day: str) -> bytes:
         "endings": sorted(ENDINGS),
         "sounds": {**TABLES, "endings": LATIN_ENDINGS},
         "any_cancer": ANY_CANCER,
-        "phrases": _phrases(directory, centers, languages),
+        "phrases": _phrases(directory, centers, tag, languages),
         "labels": _labels(directory, centers),
         "broader": _broader(directory),
         "groups": sorted({term.broader for term in directory.cancers.values() if term.broader} | {CANCER_OF_CHILDREN}),
@@ -121,11 +121,23 @@ def _read_beside(directory: Directory, tag: str) -> list[str]:
     return [language for language in LANGUAGES if language in beside]
 
 
-def _phrases(directory: Directory, centers: list[Center], languages: list[str]) -> dict[str, dict[str, list[str]]]:
-    """Return by kind and code the normalized phrases that name it, any word for cancer written as one sign."""
+def _home(directory: Directory, tag: str) -> set[str]:
+    """Return the countries where a language is used; all of them where it is none of theirs."""
+    home = {code for code, country in directory.countries.items() if tag in country.working_languages}
+    return home or set(directory.countries)
+
+
+def _phrases(
+    directory: Directory, centers: list[Center], tag: str, languages: list[str]
+) -> dict[str, dict[str, list[str]]]:
+    """Return by kind and code the normalized phrases that name it, any word for cancer written as one sign.
+
+    Groups of regions are named where they are those of a country in which the language is used.
+    """
     own = {center.region for center in centers}
     areas: dict[str, CountryRegions | Region] = {**directory.countries}
     areas |= {code: region for code, region in directory.regions.items() if code in own}
+    groups = [group for code in _home(directory, tag) for group in directory.countries[code].groups]
     terms: dict[str, Term] = {**directory.services, **directory.cancers}
     literal = {code: _keys(_words(term, languages)) for code, term in terms.items()}
     owners: dict[str, set[str]] = defaultdict(set)
@@ -144,7 +156,11 @@ def _phrases(directory: Directory, centers: list[Center], languages: list[str]) 
         "service": phrases(directory.services),
         "cancer": phrases(directory.cancers),
         "region": {
-            code: _keys([*_in(area.name, languages), *_synonyms(area.synonyms, languages)])
+            code: _keys(
+                name
+                for each in (area, *(group for group in groups if code in group.regions))
+                for name in (*_in(each.name, languages), *_synonyms(each.synonyms, languages))
+            )
             for code, area in areas.items()
         },
     }
@@ -213,14 +229,14 @@ def _described(places: list[Place], directory: Directory, tag: str, languages: l
 
     Large towns of the countries where the language is used have former and everyday names too, in its script.
     """
-    home = {code for code, country in directory.countries.items() if tag in country.working_languages}
+    home = _home(directory, tag)
     called: dict[int, set[str]] = defaultdict(set)
     for place_id, key in directory.rows(NAMES_OF_PLACES, (MANY_NAMES_POPULATION,)):
         called[place_id].add(key)
     for place in places:
         own = normalize(place.name(tag))
         others = {normalize(place.names[language]) for language in languages if place.names.get(language)}
-        if place.country in home or not home:
+        if place.country in home:
             others |= {key for key in called[place.id] if _script(key) == _script(own)}
         coordinates = (round(place.lat, 2), round(place.lon, 2))
         yield [place.id, place.name(tag), place.region, *coordinates, place.population // 1000, *sorted(others - {own})]

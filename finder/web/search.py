@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -22,7 +23,7 @@ from finder.web.directory import current_directory, today
 from finder.web.filters import RADII_KM, Filter, filters
 from finder.web.language import current_language, gettext, language_blueprint, ngettext
 from finder.web.maps import Map, results_map
-from finder.web.presentation import comma, kilometers, near_parameter, term_label
+from finder.web.presentation import comma, in_language, kilometers, near_parameter, term_label
 from finder.web.qr import qr_address
 
 blueprint = language_blueprint("search", __name__)
@@ -140,7 +141,7 @@ def headline(results: Results) -> str:
     labels = [term_label(code, "services") for code in asked.services]
     labels += [term_label(code, "cancers") for code in asked.cancers]
     if labels:
-        labels += [criterion_label("region", code, results) for code in asked.regions]
+        labels += [label for label, _ in _areas(asked.regions)]
         for name, codes in (("cost", asked.cost), ("ages", asked.ages), ("referral", asked.referral)):
             labels += [criterion_label(name, code, results) for code in codes]
     place = asked.origin.name(current_language().tag) if asked.origin else ""
@@ -225,13 +226,30 @@ def _tags(results: Results, understood: MultiDict[str, str]) -> list[Tag]:
     tags = []
     for name in ("service", "cancer", "region", "near", "radius_km", "cost", "ages", "referral", "ownership", "status"):
         values = understood.getlist(name) if name not in results.without_distance else []
-        for value in values:
-            rest = [other for other in values if other != value]
-            tags.append(Tag(criterion_label(name, value, results), search_url(understood, **{name: rest or None})))
+        single = ((criterion_label(name, value, results), [value]) for value in values)
+        for label, codes in _areas(values) if name == "region" else single:
+            rest = [other for other in values if other not in codes]
+            tags.append(Tag(label, search_url(understood, **{name: rest or None})))
     if results.asked.centers:
         labels = [meaning_label("center", code) for code in results.asked.centers]
         tags.append(Tag(comma().join(labels), search_url(understood, q=None)))
     return tags
+
+
+def _areas(codes: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the label of each area that is asked for with its codes; a group of regions that all are is one area."""
+    directory = current_directory()
+    alone = list(codes)
+    for group in (group for country in directory.countries.values() for group in country.groups):
+        if set(group.regions).issubset(codes):
+            alone = [code for code in alone if code not in group.regions]
+            yield in_language(group.name), group.regions
+    for code in alone:
+        yield _area_label(code), [code]
+
+
+def _area_label(code: str) -> str:
+    return term_label(code, "countries" if code in current_directory().countries else "regions")
 
 
 def _guesses(results: Results) -> list[Guess]:
@@ -274,7 +292,7 @@ def criterion_label(parameter: str, code: str, results: Results) -> str:
         origin = results.asked.origin
         return gettext("From %(place)s", place=origin.name(current_language().tag) if origin else code)
     if parameter == "region":
-        return term_label(code, "countries" if code in current_directory().countries else "regions")
+        return _area_label(code)
     return term_label(code, _VOCABULARIES[parameter])
 
 
