@@ -784,3 +784,24 @@ def test_a_country_or_city_elsewhere_is_named_as_not_understood(read, near, name
 def test_a_town_of_ours_is_meant_for_all_that_a_city_elsewhere_is_called_like_it(read, near, text, town):
     assert read(text).origin.name("en") == town
     assert near(text).origin.name("en") == town
+
+
+EVERYDAY_WORDS = [
+    "my mother who lives alone got very weak since last summer",
+    "the doctor said it is possible to wait almost three weeks",
+    "elle est toujours fatiguée et ne mange presque rien depuis quand",
+    "je pense contre cela aucun espoir pourtant il faut vivre",
+    "если знаете скажите пожалуйста была на работе среди своих",
+    "прописали таблетки и сказали находится дома лучше",
+    "امي التي كانت معلمة في مدرسة ليس لديها مال",
+    "الذي حدث أيضا بعد العيد وكان بينما نحن في العمل",
+    "анам бұрын мектепте жұмыс істейтін еді қазір үйде",
+    "دایکم مامۆستا بوو لە قوتابخانە ئێستا لە ماڵەوەیە",
+]
+
+
+@pytest.mark.parametrize("words", EVERYDAY_WORDS)
+def test_words_of_everyday_life_are_taken_for_no_name_by_their_likeness(read, words):
+    asked = read(f"{words} C50")
+    assert (asked.cancers, asked.services, asked.regions, asked.centers) == (["breast"], [], [], [])
+    assert (asked.origin, asked.ambiguous) == (None, [])

@@ -30,7 +30,7 @@ from finder.directory.schema import (
     Term,
     Text,
 )
-from finder.filler import CANCER, CITY, CONNECTING, EVERYDAY, FILLER, RELATIVES
+from finder.filler import CANCER, CITY, CONNECTING, INFLECTABLE, RELATIVES
 from finder.locales import DEFAULT_LANGUAGE, LANGUAGES
 from finder.search.organs import is_for_cancer
 from finder.sounds import TABLES
@@ -93,7 +93,7 @@ def _made(version: str, tag: str, day: str) -> bytes:
         "look_alikes": LOOK_ALIKES,
         "connecting": sorted(_PASSED_OVER),
         "meaning_cancer": sorted(CANCER),
-        "filler": sorted(FILLER - EVERYDAY - _PASSED_OVER - CANCER),
+        "filler": sorted(INFLECTABLE - _PASSED_OVER - CANCER),
         "city": sorted(CITY),
         "endings": sorted(ENDINGS),
         "sounds": {**TABLES, "endings": LATIN_ENDINGS},
