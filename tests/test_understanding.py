@@ -570,7 +570,7 @@ def test_the_third_stage_is_no_lung_beside_a_treatment(read):
 
 @pytest.mark.parametrize(
     ("text", "ignored"),
-    [("breast cancer 45", ["45"]), ("химия 2 раза", ["2", "раза"]), ("early breast cancer", ["early"])],
+    [("breast cancer 45", ["45"]), ("химия 2 раза", ["2"]), ("early breast cancer", ["early"])],
 )
 def test_figures_and_degrees_that_measure_nothing_are_told(read, text, ignored):
     assert read(text).ignored == ignored

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from finder.directory.load import Data
 from finder.directory.phrases import Meaning
-from finder.filler import CONNECTING, FILLER, INFLECTABLE, is_filler
+from finder.filler import CONNECTING, INFLECTABLE, is_filler
 from finder.locales import LANGUAGES
 from finder.stems import is_arabic, is_cyrillic, stems, without_arabic_prefix
 from finder.text import normalize
@@ -131,7 +131,7 @@ def add_own_words(names: Names, towns: Mapping[str, Town], db: Database) -> OwnW
         if not _are_few(meanings, towns) and word not in terms and word.isalpha()
         for form in (word, *stems(word))
     }
-    inflected = {stem for word in terms | FILLER for stem in stems(word)}
+    inflected = {stem for word in terms | INFLECTABLE for stem in stems(word)}
     notable = _notable_names({form for word in own for form in (word, *stems(word))}, db)
     exactly = set()
     for word, meanings in own.items():
