@@ -34,7 +34,7 @@ from finder.search.retyping import is_splinter, retype
 from finder.search.spans import How, Span, words_of
 from finder.search.tokens import tokens_of
 from finder.sounds import consonants, sound
-from finder.stems import stems
+from finder.stems import stems, without_arabic_prefix
 
 FEWEST_CONSONANTS = 3
 """Consonants that a Latin transcription must have to be matched with an Arabic word, which has no short vowels."""
@@ -91,14 +91,18 @@ class Recognizer:
     def spans(self) -> list[Span]:
         """Return the spans to be read: the best ones that do not overlap, in the order of the text."""
         terms = self._read_apart(self._terms_here)
-        treated = mean_cancers(terms, self._directory) or self._cancer_is_said_apart(terms) or self._asks_where(terms)
+        treated = (
+            mean_cancers(terms, self._directory) or self._cancer_is_said_apart(terms) or self._names_organs_alone(terms)
+        )
         listed = set() if treated else listed_beside_cancers(terms, self.tokens, self._lexicon.words, self._directory)
         self.organs_alone = [
             span for span in terms if span.names(ORGAN) and not (span.names_only(ORGAN) and (treated or span in listed))
         ]
         terms = [span for span in terms if span not in self.organs_alone]
+        organs = words_of(span for span in self.organs_alone if span.how <= How.LAYOUT)
+        places = [span for span in self.place_spans if organs.isdisjoint(words_of([span])) or self._is_city(span)]
         taken: list[Span] = []
-        for span in sorted([*terms, *self.place_spans], key=lambda span: span.rank):
+        for span in sorted([*terms, *places], key=lambda span: span.rank):
             if all(span.end <= other.start or other.end <= span.start for other in taken):
                 taken.append(span.with_organs_as_cancers())
         inner = held_inside(terms, self.tokens)
@@ -129,16 +133,16 @@ class Recognizer:
             for reading in readings
         )
 
-    def _asks_where(self, terms: Sequence[Span]) -> bool:
-        """Tell whether a text has nothing but organs and places: "prostate Kazan"."""
+    def _names_organs_alone(self, terms: Sequence[Span]) -> bool:
+        """Tell whether a text has nothing but organs, or organs and places: "my prostate", "prostate Kazan"."""
         if any(span.is_medical for span in terms):
             return False
         areas = [span for span in terms if span.names_only("region", "country")]
         where = [span for span in (*self.place_spans, *areas) if span.how <= How.STEM]
         organs = [span for span in terms if span.names_only(ORGAN) and span.how <= How.STEM]
         places, named = words_of(where), words_of(organs)
-        read = places | named
-        return bool(places - named) and read.union(self.passing).issuperset(range(len(self.tokens)))
+        passing = self.passing if places - named else self._passed_over
+        return bool(named) and named.union(places, passing).issuperset(range(len(self.tokens)))
 
     @cached_property
     def _terms_here(self) -> list[Span]:
@@ -183,6 +187,12 @@ class Recognizer:
             for country in countries
         )
 
+    def _is_city(self, span: Span) -> bool:
+        """Tell whether a span is a city's own name, be it with an Arabic preposition, which leaves the name whole."""
+        words = {token.word for token in self.tokens[span.start : span.end]}
+        whole = words.union(*map(without_arabic_prefix, words))
+        return any(self._places.is_city(word) for word in whole)
+
     def _is_left(self, span: Span) -> bool:
         """Tell whether a span is an area beside a word that tells that something outside of it is looked for."""
         return span.names_only("country", "region") and any(
@@ -207,6 +217,11 @@ class Recognizer:
             or word in self._lexicon.generic
             or any(stem in self._lexicon.generic for stem in stems(word))
         )
+
+    @property
+    def _passed_over(self) -> set[int]:
+        """The numbers of the words that may stand between those of a name."""
+        return {number for number, token in enumerate(self.tokens) if token.word in CONNECTING | RELATIVES}
 
     @cached_property
     def passing(self) -> frozenset[int]:
