@@ -23,6 +23,9 @@ CENTERS_OF_A_NAME = 4
 SHORTEST_WHOLE = 2
 """Words, the town not counted, from which on a text may be the whole name of a center."""
 
+SHORTEST_INFLECTED = 4
+"""Letters of the shortest word of a center's name that is known inflected, or in other letters."""
+
 MOST_UNREAD = 1
 """Words that are left unread at most in a text that calls a center in this way."""
 
@@ -102,7 +105,7 @@ def _called_beside(
         in_town = number in range(town.start, town.end)
         if token.word in CONNECTING or (in_town and token.word not in REGIONAL):
             continue
-        centers = _named(recognizer.readings(number), here, names)
+        centers = _named(token.word, recognizer.readings(number), here, names)
         if number in more and not in_town:
             if more[number].names("ages"):
                 ages[number] = centers
@@ -129,9 +132,12 @@ def _is_weak(word: str) -> bool:
     return is_filler(word) or word.isdigit()
 
 
-def _named(readings: Sequence[Reading], here: set[str], names: CenterNames) -> set[str]:
-    """Return those of the centers that are here in whose names a word stands, as it is read most surely."""
-    for how in (How.EXACT, How.LAYOUT, How.STEM, How.SOUND):
+def _named(typed: str, readings: Sequence[Reading], here: set[str], names: CenterNames) -> set[str]:
+    """Return those of the centers that are here in whose names a word stands, as it is read most surely.
+
+    A short word is soon like another by chance: it counts as it stands.
+    """
+    for how in (How.EXACT, How.LAYOUT, *((How.STEM, How.SOUND) if len(typed) >= SHORTEST_INFLECTED else ())):
         words = (reading.word for reading in readings if reading.how is how)
         centers = {center for word in words for center in names.by_word.get(word, ())} & here
         if centers:
