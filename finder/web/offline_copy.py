@@ -34,29 +34,16 @@ from finder.filler import CANCER, CITY, CONNECTING, FILLER, RELATIVES
 from finder.locales import DEFAULT_LANGUAGE, LANGUAGES
 from finder.search.organs import is_for_cancer
 from finder.sounds import TABLES
-from finder.stems import ENDINGS, LATIN_ENDINGS, is_arabic, is_cyrillic
+from finder.stems import ENDINGS, LATIN_ENDINGS
 from finder.text import LETTERS, normalize
+from finder.web.caching import Encoding, compress
 from finder.web.directory import current_directory, today
 from finder.web.language import current_language, gettext
+from finder.web.offline_places import described, places_of_copy
 from finder.web.presentation import in_language, leading, term_label, when
 
 MOST_CENTERS = 5_000
 """A larger directory is no longer a small file: no copy of it is offered."""
-
-LARGE_POPULATION = 50_000
-"""People from which on a town can be named in the search without a line; so can any with a center or served by one."""
-
-MANY_NAMES_POPULATION = 100_000
-"""People from which on a town can be named by its former and everyday names."""
-
-NAMES_OF_PLACES = """
-select place, key from place_name as named join place on id = place
-where how = 'exact' and population >= ? and (proper or not exists (
-    select 1 from place_name as other where other.key = named.key and other.how = 'exact' and other.proper
-    union all select 1 from word where word.key = named.key
-))
-"""
-"""Names that are not the proper name of another place, nor a word for something else."""
 
 LABELS = ("services", "cancers", "regions", "countries", "referral", "cost", "ages", "statuses", "service_statuses")
 """The vocabularies whose labels a result shows."""
@@ -79,11 +66,22 @@ def copy_of_directory() -> bytes:
     return _made(current_directory().version, current_language().tag, today().isoformat())
 
 
+def size_of_copy(encoding: Encoding) -> int:
+    """Return the bytes that go over the line for the file in the language of this request."""
+    return _size(current_directory().version, current_language().tag, today().isoformat(), encoding)
+
+
+@lru_cache(maxsize=2 * len(LANGUAGES))
+def _size(version: str, tag: str, day: str, encoding: Encoding) -> int:
+    return len(compress(_made(version, tag, day), encoding))
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def _made(version: str, tag: str, day: str) -> bytes:
     directory = current_directory()
     centers = [directory.center_numbered(number) for number in range(directory.count)]
     languages = _read_beside(directory, tag)
+    places = places_of_copy(directory, centers, tag)
     content = {
         "version": version,
         "language": tag,
@@ -98,12 +96,12 @@ def _made(version: str, tag: str, day: str) -> bytes:
         "sounds": {**TABLES, "endings": LATIN_ENDINGS},
         "any_cancer": ANY_CANCER,
         "phrases": _phrases(directory, centers, languages),
-        "labels": _labels(directory, centers),
+        "labels": _labels(directory, centers, places),
         "broader": _broader(directory),
         "groups": sorted({term.broader for term in directory.cancers.values() if term.broader} | {CANCER_OF_CHILDREN}),
         "treatments": _treatments(directory),
         "chief": {code: region.place for code, region in directory.regions.items()},
-        "places": list(_described(_places(directory, centers), directory, tag, languages)),
+        "places": list(described(places, directory, tag, languages)),
         "answers": _answers(directory, centers),
         "dates": {date: when(date) for date in sorted(_dates(centers))},
         "centers": list(_centers(directory, centers)),
@@ -183,50 +181,18 @@ def _signed(key: str) -> str:
     return " ".join(ANY_CANCER if word in CANCER else word for word in key.split())
 
 
-def _labels(directory: Directory, centers: list[Center]) -> dict[str, dict[str, str]]:
+def _labels(directory: Directory, centers: list[Center], places: list[Place]) -> dict[str, dict[str, str]]:
     regions = {center.region for center in centers}
     codes: dict[str, Iterable[str]] = {
         "services": directory.services,
         "cancers": ["all", *directory.cancers],
-        "regions": sorted(regions | {place.region for place in _places(directory, centers)}),
+        "regions": sorted(regions | {place.region for place in places}),
         "countries": directory.countries,
     }
     return {
         name: {code: term_label(code, name) for code in codes.get(name) or directory.vocabulary(name)}
         for name in (*LABELS, "evidence", "confidence")
     }
-
-
-def _places(directory: Directory, centers: list[Center]) -> list[Place]:
-    """Return the towns that can be named: large and chief towns, and those that have a center or are served by one."""
-    ids = {center.place for center in centers if center.place}
-    ids |= {region.place for region in directory.regions.values()}
-    ids |= {place for center in centers for serves in center.serves for area in serves.areas for place in area.places}
-    places = {place.id: place for place in [*directory.places(ids), *directory.places_of_size(LARGE_POPULATION)]}
-    known = [place for place in places.values() if place.region in directory.regions]
-    return sorted(known, key=lambda place: (-place.population, place.id))
-
-
-def _described(places: list[Place], directory: Directory, tag: str, languages: list[str]) -> Iterator[list[Any]]:
-    """Yield id, name, region, coordinates (two decimals of a degree), thousands of people, and the other names.
-
-    Large towns of the countries where the language is used have former and everyday names too, in its script.
-    """
-    home = {code for code, country in directory.countries.items() if tag in country.working_languages}
-    called: dict[int, set[str]] = defaultdict(set)
-    for place_id, key in directory.rows(NAMES_OF_PLACES, (MANY_NAMES_POPULATION,)):
-        called[place_id].add(key)
-    for place in places:
-        own = normalize(place.name(tag))
-        others = {normalize(place.names[language]) for language in languages if place.names.get(language)}
-        if place.country in home or not home:
-            others |= {key for key in called[place.id] if _script(key) == _script(own)}
-        coordinates = (round(place.lat, 2), round(place.lon, 2))
-        yield [place.id, place.name(tag), place.region, *coordinates, place.population // 1000, *sorted(others - {own})]
-
-
-def _script(word: str) -> tuple[bool, bool]:
-    return is_arabic(word), is_cyrillic(word)
 
 
 def _answers(directory: Directory, centers: list[Center]) -> dict[str, str]:
