@@ -30,7 +30,7 @@ from finder.directory.schema import (
     Term,
     Text,
 )
-from finder.filler import CANCER, CITY, CONNECTING, FILLER, RELATIVES
+from finder.filler import CANCER, CITY, CONNECTING, FILLER, INSTITUTION, RELATIVES
 from finder.locales import DEFAULT_LANGUAGE, LANGUAGES
 from finder.search.organs import is_for_cancer
 from finder.sounds import TABLES
@@ -92,6 +92,8 @@ def _made(version: str, tag: str, day: str) -> bytes:
         "meaning_cancer": sorted(CANCER),
         "filler": sorted(FILLER - _PASSED_OVER - CANCER),
         "city": sorted(CITY),
+        "institution": sorted(INSTITUTION),
+        "kinds": _kinds(directory),
         "endings": sorted(ENDINGS),
         "sounds": {**TABLES, "endings": LATIN_ENDINGS},
         "any_cancer": ANY_CANCER,
@@ -150,6 +152,14 @@ def _phrases(directory: Directory, centers: list[Center], languages: list[str]) 
 def _broader(directory: Directory) -> dict[str, str]:
     services = {code: term.broader for code, term in directory.services.items() if term.broader}
     return services | {code: term.broader for code, term in directory.cancers.items() if term.broader}
+
+
+def _kinds(directory: Directory) -> dict[str, list[str]]:
+    """Return by kind of center the words for it, in every language."""
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for kind, key in directory.rows("select code, key from word where kind = 'kinds' order by code, key"):
+        kinds[kind].append(key)
+    return kinds
 
 
 def _treatments(directory: Directory) -> list[str]:
@@ -215,6 +225,7 @@ def _centers(directory: Directory, centers: list[Center]) -> Iterator[dict[str, 
         phone = next((contact.value for contact in center.contacts if contact.kind == "phone"), None)
         yield _filled(
             id=center.id,
+            kind=center.kind,
             name=in_language(center.name),
             also=sorted(
                 {*_in(center.name, list(center.official_names)), *center.also_known_as} - {in_language(center.name)}

@@ -46,7 +46,7 @@ export function lexiconOf(copy) {
   for (const each of [phrases, liberties, centers.phrases]) enter(root, each);
   const [formsOfFiller, formsOfCity] = [filler, copy.city].map((each) => new Forms(each, () => true, endings));
   return {
-    copy, root, connecting, filler, cancer, centers, cities, words, forms, formsOfFiller, formsOfCity,
+    copy, root, connecting, filler, cancer, institution: new Set(copy.institution), centers, cities, words, forms, formsOfFiller, formsOfCity,
     misspelled: dictionary(meaningful), heard: heard(meaningful, copy.sounds),
   };
 }

@@ -19,7 +19,7 @@ function rank(span) {
 }
 
 /** Leaves out the weak readings of a text that is about something else. */
-function believed(spans, tokens) {
+export function believed(spans, tokens) {
   const isRead = (index) => spans.some(({ start, end }) => start <= index && index < end);
   const unread = tokens.filter((token, index) => !isRead(index) && !token.isFiller && !/^\d+$/.test(token.word)).length;
   const isShort = (span) => !isSure(span) && span.words === 1 && tokens[span.start].word.length <= SHORT_GUESS;
@@ -36,24 +36,25 @@ function believed(spans, tokens) {
   return kept.length === spans.length ? spans : believed(kept, tokens);
 }
 
-/** The best spans that do not overlap. */
+/** The best spans that do not overlap; with them all places, and the organs that stand for no cancer. */
 function chosen(tokens, lexicon) {
-  const terms = organsMeant(allSpans(tokens, lexicon), lexicon.copy.treatments);
+  const all = allSpans(tokens, lexicon);
+  const terms = organsMeant(all, lexicon.copy.treatments);
   const ranked = [...terms, ...terms.flatMap((span) => withCity(span, tokens))].map((span) => [rank(span), span]);
   ranked.sort(([one], [other]) => one.map((value, index) => value - other[index]).find(Boolean) ?? 0);
-  const taken = [];
+  const spans = [];
   for (const [, span] of ranked) {
-    if (taken.every(({ start, end }) => span.end <= start || end <= span.start)) taken.push(span);
+    if (spans.every(({ start, end }) => span.end <= start || end <= span.start)) spans.push(span);
   }
-  return taken;
+  const places = ranked.map(([, span]) => span).filter((span) => names(span, "place"));
+  return { spans: spans.sort((one, other) => one.start - other.start), places, organs: all.filter((span) => !terms.includes(span)) };
 }
 
-/** The spans of a text that are to be read, in its order; its words, those left over, and those that are too many. */
+/** What a text names, be it believed or not: the spans in its order; its words, and those that are too many. */
 export function read(text, lexicon) {
   const { tokens, leftOut } = tokensOf(text, lexicon);
-  const outside = (spans) => tokens.filter((token, index) => !spans.some(({ start, end }) => start <= index && index < end));
   const asTyped = chosen(tokens, lexicon);
-  const taken = guess(outside(asTyped), lexicon) ? chosen(tokens, lexicon) : asTyped;
-  const spans = believed(taken, tokens).sort((one, other) => one.start - other.start);
-  return { tokens, spans, rest: outside(spans), leftOut };
+  const outside = tokens.filter((token, index) => !asTyped.spans.some(({ start, end }) => start <= index && index < end));
+  const found = guess(outside, lexicon) ? chosen(tokens, lexicon) : asTyped;
+  return { tokens, leftOut, ...found };
 }

@@ -10,9 +10,10 @@ export const WRONG = 100;
 /** What was typed of some words. */
 export const typedOf = (tokens) => [...new Set(tokens.map(({ typed }) => typed))].join(" ");
 
-function isFiller(word, { filler, formsOfFiller }) {
+function isFiller(word, { filler, formsOfFiller, centers }) {
   const forms = [word, withoutArticle(word), withoutPrefix(word)];
-  return forms.some((form) => filler.has(form)) || [...formsOfFiller.of(word).values()].some((off) => off < 3);
+  const isInflected = () => !centers.byWord.has(word) && [...formsOfFiller.of(word).values()].some((off) => off < 3);
+  return forms.some((form) => filler.has(form)) || isInflected();
 }
 
 /** The words that a typed one may stand for, each with how far it is off. */
