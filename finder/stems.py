@@ -49,7 +49,7 @@ _MOST_ENDINGS = 3
 """Kazakh and Kurdish endings that are taken off a word at most, one after the other."""
 
 _SHORT_I = re.compile("(?<=[аеоуы])и$")
-_VOICED_AT_END = {"г": "к", "б": "п"}
+VOICED_AT_END = {"г": "к", "б": "п"}
 _KAZAKH_OF_A_PLACE = re.compile(
     "(?:лык|лик|дык|дик|тык|тик)(?:тар|тер)?(?:га|ге|ка|ке|да|де|та|те|дан|ден|тан|тен|дын|дин|тын|тин)?$"
 )
@@ -97,7 +97,7 @@ _TRANSCRIBED_KAZAKH = _Endings(_TRANSCRIBED_KAZAKH_ENDINGS, _SHORTEST["transcrib
 
 def _kazakh(word: str) -> list[str]:
     """Take Kazakh endings off; a final consonant that a vowel had voiced is voiceless again."""
-    return [bare[:-1] + _VOICED_AT_END.get(bare[-1:], bare[-1:]) for bare in _KAZAKH.one_by_one(word)]
+    return [bare[:-1] + VOICED_AT_END.get(bare[-1:], bare[-1:]) for bare in _KAZAKH.one_by_one(word)]
 
 
 def _kurdish(word: str) -> list[str]:

@@ -32,9 +32,10 @@ from finder.directory.schema import (
 )
 from finder.filler import CANCER, CITY, CONNECTING, FILLER, INSTITUTION, RELATIVES
 from finder.locales import DEFAULT_LANGUAGE, LANGUAGES
+from finder.search.layout import layouts_beside
 from finder.search.organs import is_for_cancer
 from finder.sounds import TABLES
-from finder.stems import ENDINGS, LATIN_ENDINGS
+from finder.stems import ENDINGS, LATIN_ENDINGS, VOICED_AT_END
 from finder.text import LETTERS, normalize
 from finder.web.caching import Encoding, compress
 from finder.web.directory import current_directory, today
@@ -87,6 +88,7 @@ def _made(version: str, tag: str, day: str) -> bytes:
         "language": tag,
         "made": day,
         "texts": _texts(day, directory),
+        "layouts": layouts_beside(tag),
         "letters": {chr(letter): other for letter, other in LETTERS.items()},
         "connecting": sorted(_PASSED_OVER),
         "meaning_cancer": sorted(CANCER),
@@ -95,6 +97,7 @@ def _made(version: str, tag: str, day: str) -> bytes:
         "institution": sorted(INSTITUTION),
         "kinds": _kinds(directory),
         "endings": sorted(ENDINGS),
+        "voiced": VOICED_AT_END,
         "sounds": {**TABLES, "endings": LATIN_ENDINGS},
         "any_cancer": ANY_CANCER,
         "phrases": _phrases(directory, centers, languages),

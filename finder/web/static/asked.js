@@ -3,7 +3,7 @@ import { called } from "./called.js";
 import { ORGAN } from "./phrases.js";
 import { readNear } from "./place-field.js";
 import { believed, read } from "./reading.js";
-import { isGuess, names } from "./spans.js";
+import { isTold, names } from "./spans.js";
 import { toldTogether } from "./teller.js";
 import { setOrigin, stayHome } from "./towns.js";
 import { typedOf } from "./words.js";
@@ -16,7 +16,7 @@ function takeTerms(asked, span, tokens) {
     const value = center ?? code;
     const told = center ? { meaning: center.name } : { kind: kind === ORGAN ? "cancer" : kind, code };
     if (!into.includes(value)) into.push(value);
-    if (isGuess(span)) asked.guesses.push({ typed: typedOf(tokens.slice(span.start, span.end)), ...told });
+    if (isTold(span, tokens)) asked.guesses.push({ typed: typedOf(tokens.slice(span.start, span.end)), ...told });
   }
 }
 

@@ -27,14 +27,15 @@ function ending(one, word, isName) {
   return rest === 0 || (isAdded && isLeft && same >= LEAST_ALIKE && rest <= MOST_ENDING && rest < same - 1) ? rest : Infinity;
 }
 
-/** A word with the longest ending off, and so on: Kazakh and Kurdish ones, which follow each other. */
-function stems(word, endings) {
+/** A word with the longest ending off, and so on: Kazakh and Kurdish ones; what an ending voiced is voiceless again. */
+function stems(word, { endings, voiced }) {
   const found = [word];
   for (let bare = word; found.length <= MOST_ENDINGS; found.push(bare)) {
     let length = MOST_ENDING + 2;
     while (length && !(bare.length - length >= SHORTEST_STEM && endings.has(bare.slice(-length)))) length -= 1;
     if (!length) break;
     bare = bare.slice(0, -length);
+    bare = bare.slice(0, -1) + (voiced[bare.at(-1)] ?? bare.at(-1));
   }
   return found;
 }

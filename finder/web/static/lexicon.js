@@ -27,7 +27,7 @@ function enter(root, phrases) {
 export function lexiconOf(copy) {
   const [connecting, filler, cancer] = [copy.connecting, copy.filler, copy.meaning_cancer].map((words) => new Set(words));
   const bare = (name) => name.split(" ").filter((word) => !connecting.has(word)).map(withoutArticle);
-  const endings = new Set(copy.endings);
+  const endings = { endings: new Set(copy.endings), voiced: copy.voiced };
   const terms = termsOf(copy, bare);
   const medical = wordsIn([...terms].filter(([, [{ kind }]]) => kind !== "region").map(([key]) => key));
   const liberties = libertiesOf(terms, copy);

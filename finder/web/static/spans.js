@@ -9,8 +9,11 @@ const MOST_OF_AN_ORGAN = 2; // letters by which an organ is inflected at most, f
 /** Whether a span names something of one of the kinds. */
 export const names = ({ meanings }, ...kinds) => meanings.some(({ kind }) => kinds.includes(kind));
 
-/** Whether words were taken for others than the typed ones, which is told. */
+/** Whether words were taken for others than the typed ones. */
 export const isGuess = ({ off }) => off >= WRONG;
+
+/** Whether a reader is told what words were taken for: others than typed, or those of another keyboard layout. */
+export const isTold = (span, tokens) => isGuess(span) || tokens.slice(span.start, span.end).some(({ isRetyped }) => isRetyped);
 
 /** Whether words were typed as they stand, or inflected. */
 export const isSure = ({ off }) => off < HEARD;

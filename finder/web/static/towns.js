@@ -1,7 +1,7 @@
 // Where distances are measured from: the one town that a name means, or the question which one.
 import { kilometers } from "./answers.js";
 import { isIn } from "./names.js";
-import { isGuess } from "./spans.js";
+import { isTold } from "./spans.js";
 import { typedOf } from "./words.js";
 
 const SAME_PLACE_KM = 25;
@@ -42,7 +42,7 @@ export function setOrigin(asked, spans, tokens, copy, told = []) {
     if (asked.origin || asked.which || asked.unknownPlace) asked.ignored.push(typed(span));
     else {
       choose(asked, typed(span), placesOf(span), [...asked.region, ...told, ...(teller ? chiefOf(teller) : [])]);
-      if (isGuess(span) && asked.origin) asked.guesses.push({ typed: typed(span), meaning: asked.origin.name });
+      if (isTold(span, tokens) && asked.origin) asked.guesses.push({ typed: typed(span), meaning: asked.origin.name });
     }
   }
 }

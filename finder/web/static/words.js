@@ -1,5 +1,6 @@
 // The words of a text, and the words of the saved copy that each may stand for.
 import { normalize, withoutArticle, withoutPrefix } from "./forms.js";
+import { retyped } from "./retyping.js";
 
 const MOST_WORDS = 16; // words that are read; those after them are not understood
 const MOST_GUESSED = 5; // words compared for misspellings: who misspells more writes about something else
@@ -12,8 +13,8 @@ export const typedOf = (tokens) => [...new Set(tokens.map(({ typed }) => typed))
 
 function isFiller(word, { filler, formsOfFiller, centers }) {
   const forms = [word, withoutArticle(word), withoutPrefix(word)];
-  const isInflected = () => !centers.byWord.has(word) && [...formsOfFiller.of(word).values()].some((off) => off < 3);
-  return forms.some((form) => filler.has(form)) || isInflected();
+  const isOfOneName = centers.byWord.has(word) && !centers.general.has(word);
+  return forms.some((form) => filler.has(form)) || (!isOfOneName && [...formsOfFiller.of(word).values()].some((off) => off < 3));
 }
 
 /** The words that a typed one may stand for, each with how far it is off. */
@@ -30,13 +31,16 @@ function readingsOf(word, { words, forms, cities, cancer }) {
 /** The words of a text with their readings, and those that are too many to be read. */
 export function tokensOf(text, lexicon) {
   const { copy, connecting, formsOfCity } = lexicon;
-  const parts = (typed) => normalize(typed, copy.letters).split(" ").map((word) => ({ typed, word }));
-  const tokens = text.split(/\s+/).flatMap(parts).filter(({ word }) => word && !connecting.has(word));
-  const read = tokens.slice(0, MOST_WORDS).map(({ typed, word }) => {
+  const chunks = text.split(/\s+/);
+  const meant = retyped(chunks, lexicon);
+  const wordsOf = (typed) => meant.get(typed) ?? normalize(typed, copy.letters).split(" ");
+  const parts = (typed) => wordsOf(typed).map((word) => ({ typed, word, isRetyped: meant.has(typed) }));
+  const tokens = chunks.flatMap(parts).filter(({ word }) => word && !connecting.has(word));
+  const read = tokens.slice(0, MOST_WORDS).map(({ typed, word, isRetyped }) => {
     const readings = withSign(readingsOf(word, lexicon), lexicon);
     const isPassed = isFiller(word, lexicon) || readings.has(copy.any_cancer);
     const isCity = [...formsOfCity.of(word).values()].some((off) => off < 2);
-    return { typed, word, readings, isFiller: isPassed, isCity };
+    return { typed, word, isRetyped, readings, isFiller: isPassed, isCity };
   });
   return { tokens: read, leftOut: tokens.slice(MOST_WORDS) };
 }
