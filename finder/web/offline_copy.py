@@ -35,7 +35,7 @@ from finder.locales import DEFAULT_LANGUAGE, LANGUAGES
 from finder.search.layout import layouts_beside
 from finder.search.organs import is_for_cancer
 from finder.sounds import TABLES
-from finder.stems import ENDINGS, LATIN_ENDINGS, VOICED_AT_END
+from finder.stems import ENDINGS, LATIN_ENDINGS, VOICED_AT_END, stems
 from finder.text import LETTERS, normalize
 from finder.web.caching import Encoding, compress
 from finder.web.directory import current_directory, today
@@ -100,7 +100,7 @@ def _made(version: str, tag: str, day: str) -> bytes:
         "voiced": VOICED_AT_END,
         "sounds": {**TABLES, "endings": LATIN_ENDINGS},
         "any_cancer": ANY_CANCER,
-        "phrases": _phrases(directory, centers, languages),
+        "phrases": _phrases(directory, places, languages),
         "labels": _labels(directory, centers, places),
         "broader": _broader(directory),
         "groups": sorted({term.broader for term in directory.cancers.values() if term.broader} | {CANCER_OF_CHILDREN}),
@@ -123,9 +123,9 @@ def _read_beside(directory: Directory, tag: str) -> list[str]:
     return [language for language in LANGUAGES if language in beside]
 
 
-def _phrases(directory: Directory, centers: list[Center], languages: list[str]) -> dict[str, dict[str, list[str]]]:
+def _phrases(directory: Directory, places: list[Place], languages: list[str]) -> dict[str, dict[str, list[str]]]:
     """Return by kind and code the normalized phrases that name it, any word for cancer written as one sign."""
-    own = {center.region for center in centers}
+    own = {place.region for place in places}
     areas: dict[str, CountryRegions | Region] = {**directory.countries}
     areas |= {code: region for code, region in directory.regions.items() if code in own}
     terms: dict[str, Term] = {**directory.services, **directory.cancers}
@@ -185,9 +185,9 @@ def _synonyms(synonyms: Synonyms, languages: list[str]) -> list[str]:
 
 
 def _keys(names: Iterable[str]) -> list[str]:
-    """Return normalized names without connecting words; one of the words for cancer alone names nothing."""
+    """Return normalized names without connecting words; one of the words for cancer alone, inflected too, names nothing."""
     keys = {" ".join(word for word in normalize(name).split() if word not in _PASSED_OVER) for name in names}
-    return sorted(key for key in keys if key and key not in CANCER)
+    return sorted(key for key in keys if key and CANCER.isdisjoint((key, *stems(key))))
 
 
 def _signed(key: str) -> str:

@@ -37,7 +37,7 @@ function mayBe({ kind, place }, off, words, { filler, cancer, cities }) {
   if (kind === "center") return true;
   // a village that the copy does not know is no other town
   if (off >= WRONG) return off === WRONG && word.length >= SHORTEST_TOWN && place[5] >= LARGE;
-  return place[5] >= LARGE || (/^\p{Script=Cyrillic}/u.test(word) && word.length >= SHORTEST_TOWN);
+  return place[5] >= LARGE || (!/^\p{Script=Latin}/u.test(word) && word.length >= SHORTEST_TOWN);
 }
 
 /** All spans that name something, each in its surest reading; places and other things apart. */
