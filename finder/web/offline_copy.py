@@ -49,6 +49,9 @@ MOST_CENTERS = 5_000
 LABELS = ("services", "cancers", "regions", "countries", "referral", "cost", "ages", "statuses", "service_statuses")
 """The vocabularies whose labels a result shows."""
 
+WISHES = ("cost", "ages", "referral")
+"""The vocabularies of what the search without a line does not filter by."""
+
 _PASSED_OVER = CONNECTING | RELATIVES
 """Words that may stand between the words of a name."""
 
@@ -96,6 +99,7 @@ def _made(version: str, tag: str, day: str) -> bytes:
         "city": sorted(CITY),
         "institution": sorted(INSTITUTION),
         "kinds": _kinds(directory),
+        "wishes": _wishes(directory, tag),
         "endings": sorted(ENDINGS),
         "voiced": VOICED_AT_END,
         "sounds": {**TABLES, "endings": LATIN_ENDINGS},
@@ -163,6 +167,13 @@ def _kinds(directory: Directory) -> dict[str, list[str]]:
     for kind, key in directory.rows("select code, key from word where kind = 'kinds' order by code, key"):
         kinds[kind].append(key)
     return kinds
+
+
+def _wishes(directory: Directory, tag: str) -> list[str]:
+    """Return the words of a language that tell who pays, how old the patient is or how one gets in: what a copy is not asked for."""
+    terms = [term for name in WISHES for term in directory.vocabulary(name).values()]
+    keys = {key for term in terms for key in _keys(_words(term, [tag])) if " " not in key}
+    return sorted(keys - FILLER)
 
 
 def _treatments(directory: Directory) -> list[str]:

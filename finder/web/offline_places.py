@@ -17,7 +17,7 @@ from finder.text import normalize
 LARGE_POPULATION = 100_000
 """People from which on a town of any country can be named, and by all its former and everyday names."""
 
-TOWNS_OF_A_COUNTRY = 400
+TOWNS_OF_A_COUNTRY = 350
 """Towns of a country where the language is used that can be named, the largest first."""
 
 KURDISH = "ckb"

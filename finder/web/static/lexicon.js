@@ -44,9 +44,9 @@ export function lexiconOf(copy) {
   const root = {};
   // what is named as it stands goes before liberties, and both before a center's name
   for (const each of [phrases, liberties, centers.phrases]) enter(root, each);
-  const [formsOfFiller, formsOfCity] = [filler, copy.city].map((each) => new Forms(each, () => true, endings));
+  const [formsOfFiller, formsOfCity, formsOfWish] = [filler, copy.city, copy.wishes].map((each) => new Forms(each, () => true, endings));
   return {
-    copy, root, connecting, filler, cancer, institution: new Set(copy.institution), centers, cities, words, forms, formsOfFiller, formsOfCity,
+    copy, root, connecting, filler, cancer, institution: new Set(copy.institution), centers, cities, words, medical, forms, formsOfFiller, formsOfCity, formsOfWish,
     misspelled: dictionary(meaningful), heard: heard(meaningful, copy.sounds),
   };
 }

@@ -21,7 +21,7 @@ function rank(span) {
 /** Leaves out the weak readings of a text that is about something else. */
 export function believed(spans, tokens) {
   const isRead = (index) => spans.some(({ start, end }) => start <= index && index < end);
-  const unread = tokens.filter((token, index) => !isRead(index) && !token.isFiller && !/^\d+$/.test(token.word)).length;
+  const unread = tokens.filter((token, index) => !isRead(index) && !token.isFiller && !token.isWish && !/^\d+$/.test(token.word)).length;
   const isShort = (span) => !isSure(span) && span.words === 1 && tokens[span.start].word.length <= SHORT_GUESS;
   const isMedical = (span) => names(span, "service", "cancer");
   if (spans.some((span) => isMedical(span) && isSure(span))) {

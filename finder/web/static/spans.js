@@ -33,7 +33,7 @@ function mayBe({ kind, place }, off, words, { filler, cancer, cities }) {
   if (kind === ORGAN) return off <= MOST_OF_AN_ORGAN || (off >= WRONG && word.length >= SHORTEST_TOWN);
   if (kind !== "place" && words.length === 1 && cities.has(word)) return false;
   if (kind !== "place" && kind !== "center") return true;
-  if (words.every(({ isFiller }) => isFiller)) return false;
+  if (words.every(({ isFiller, isWish }) => isFiller || isWish)) return false;
   if (kind === "center") return true;
   // a village that the copy does not know is no other town
   if (off >= WRONG) return off === WRONG && word.length >= SHORTEST_TOWN && place[5] >= LARGE;

@@ -21,7 +21,7 @@ function namedBy({ readings }, here, { byWord }) {
 }
 
 const isNumber = ({ word }) => /^\d+$/.test(word);
-const isWeak = (token) => token.isFiller || isNumber(token);
+const isWeak = (token) => token.isFiller || token.isWish || isNumber(token);
 
 /** The words that a town or more than a name leaves: those of one name and of many, and how many are of none. */
 function sorted({ tokens, spans, organs }, town, here, { centers }) {
@@ -34,7 +34,7 @@ function sorted({ tokens, spans, organs }, town, here, { centers }) {
   for (const token of free) {
     const told = { token, found: namedBy(token, here, centers) };
     if (isWeak(token) || centers.general.has(token.word) || centers.ofKinds.has(token.word)) {
-      if (told.found.length || centers.byWord.has(token.word)) shared.push(told);
+      if (told.found.length || (centers.byWord.has(token.word) && !token.isWish)) shared.push(told);
     } else if (told.found.length) own.push(told);
     else unread += 1;
   }

@@ -40,7 +40,8 @@ export function tokensOf(text, lexicon) {
     const readings = withSign(readingsOf(word, lexicon), lexicon);
     const isPassed = isFiller(word, lexicon) || readings.has(copy.any_cancer);
     const isCity = [...formsOfCity.of(word).values()].some((off) => off < 2);
-    return { typed, word, isRetyped, readings, isFiller: isPassed, isCity };
+    const isWish = lexicon.formsOfWish.of(word).size > 0 && ![...readings.keys()].some((each) => lexicon.medical.has(each));
+    return { typed, word, isRetyped, isWish, readings, isFiller: isPassed, isCity };
   });
   return { tokens: read, leftOut: tokens.slice(MOST_WORDS) };
 }
@@ -55,8 +56,8 @@ function withSign(readings, { copy, cancer }) {
 export function guess(tokens, lexicon) {
   const guessed = new Set();
   let isNew = false;
-  for (const { word, readings, isFiller: isPassed } of tokens) {
-    if (isPassed || lexicon.words.has(word) || guessed.add(word).size > MOST_GUESSED) continue;
+  for (const { word, readings, isWish, isFiller: isPassed } of tokens) {
+    if (isPassed || isWish || lexicon.words.has(word) || guessed.add(word).size > MOST_GUESSED) continue;
     const alike = lexicon.heard(word);
     const meant = alike.size ? alike : new Map([...lexicon.misspelled(withoutArticle(word))].map(([other, wrong]) => [other, wrong * WRONG]));
     for (const [other, off] of meant) {
