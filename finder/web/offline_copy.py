@@ -33,7 +33,7 @@ from finder.directory.schema import (
 from finder.filler import CANCER, CITY, CONNECTING, FILLER, INSTITUTION, RELATIVES
 from finder.locales import DEFAULT_LANGUAGE, LANGUAGES
 from finder.search.layout import layouts_beside
-from finder.search.organs import is_for_cancer
+from finder.search.organs import cancers_treated, is_for_cancer
 from finder.sounds import TABLES
 from finder.stems import ENDINGS, LATIN_ENDINGS, VOICED_AT_END, stems
 from finder.text import LETTERS, normalize
@@ -109,6 +109,7 @@ def _made(version: str, tag: str, day: str) -> bytes:
         "broader": _broader(directory),
         "groups": sorted({term.broader for term in directory.cancers.values() if term.broader} | {CANCER_OF_CHILDREN}),
         "treatments": _treatments(directory),
+        "treated": _treated(directory),
         "chief": {code: region.place for code, region in directory.regions.items()},
         "places": list(described(places, directory, tag, languages)),
         "answers": _answers(directory, centers),
@@ -179,6 +180,12 @@ def _wishes(directory: Directory, tag: str) -> list[str]:
 def _treatments(directory: Directory) -> list[str]:
     """Return the treatments beside which an organ means its cancer."""
     return [code for code, service in directory.services.items() if is_for_cancer(service)]
+
+
+def _treated(directory: Directory) -> dict[str, list[str]]:
+    """Return by service the cancers of which an organ inside its name speaks."""
+    treated = {code: sorted(cancers_treated([service], directory)) for code, service in directory.services.items()}
+    return {code: cancers for code, cancers in treated.items() if cancers}
 
 
 def _words(term: Term, languages: list[str]) -> list[str]:

@@ -17,7 +17,7 @@ from finder.text import normalize
 LARGE_POPULATION = 100_000
 """People from which on a town of any country can be named, and by all its former and everyday names."""
 
-TOWNS_OF_A_COUNTRY = 350
+TOWNS_OF_A_COUNTRY = 400
 """Towns of a country where the language is used that can be named, the largest first."""
 
 KURDISH = "ckb"
@@ -79,6 +79,7 @@ def _other_names(place: Place, called: list[str], tag: str, languages: list[str]
     """Return the names in the languages that a reader types in, and what else the place is called.
 
     Spellings of a name are found misspelled or by their sound: they are told for a large town in its script alone.
+    Names in another script are told of a large town too, but not beside Cyrillic ones: those have a sound alike.
     """
     own = normalize(place.name(tag))
     names = [own, *sorted({normalize(place.names[each]) for each in languages if place.names.get(each)} - {own})]
@@ -88,7 +89,7 @@ def _other_names(place: Place, called: list[str], tag: str, languages: list[str]
         if is_large and is_own_script:
             is_told = name not in names
         else:
-            is_told = (is_large or is_own_script) and not _is_alike(name, names)
+            is_told = (is_own_script or (is_large and not is_cyrillic(own))) and not _is_alike(name, names)
         if is_told:
             names.append(name)
     return names[1:]

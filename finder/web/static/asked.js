@@ -37,7 +37,7 @@ export function understand(fields, lexicon) {
   const { tokens, leftOut } = reading;
   const beside = called(reading, lexicon);
   const isBeside = ({ start, end }) => tokens.slice(start, end).some((token) => beside.tokens.includes(token));
-  const spans = beside ? reading.spans.filter((span) => !isBeside(span)) : believed(reading.spans, tokens);
+  const spans = beside ? reading.spans.filter((span) => !isBeside(span)) : believed(reading.spans, tokens, lexicon);
   const isNamed = spans.some((span) => names(span, "center"));
   const call = beside ?? (isNamed ? undefined : toldTogether({ ...reading, spans }, lexicon));
   const isUsed = (token) => call?.tokens.includes(token);

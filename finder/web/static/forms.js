@@ -29,7 +29,7 @@ function ending(one, word, isName) {
 
 /** A word with the longest ending off, and so on: Kazakh and Kurdish ones; what an ending voiced is voiceless again. */
 function stems(word, { endings, voiced }) {
-  const found = [word];
+  const found = [word, ...(/ات$/.test(word) ? [word.replace(/ات$/, "ه")] : [])]; // several things, and one
   for (let bare = word; found.length <= MOST_ENDINGS; found.push(bare)) {
     let length = MOST_ENDING + 2;
     while (length && !(bare.length - length >= SHORTEST_STEM && endings.has(bare.slice(-length)))) length -= 1;

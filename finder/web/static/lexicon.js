@@ -46,7 +46,7 @@ export function lexiconOf(copy) {
   for (const each of [phrases, liberties, centers.phrases]) enter(root, each);
   const [formsOfFiller, formsOfCity, formsOfWish] = [filler, copy.city, copy.wishes].map((each) => new Forms(each, () => true, endings));
   return {
-    copy, root, connecting, filler, cancer, institution: new Set(copy.institution), centers, cities, words, medical, forms, formsOfFiller, formsOfCity, formsOfWish,
+    copy, root, connecting, filler, cancer, institution: new Set(copy.institution), centers, cities, wishes: new Set(copy.wishes), words, medical, forms, formsOfFiller, formsOfCity, formsOfWish,
     misspelled: dictionary(meaningful), heard: heard(meaningful, copy.sounds),
   };
 }

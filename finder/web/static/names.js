@@ -31,10 +31,11 @@ const isFew = (centers) => {
 };
 
 /** The words of the towns and the regions of centers. */
-function areasOf({ centers, places, phrases }, letters) {
+function areasOf({ centers, places, phrases, letters, filler }) {
   const towns = new Map(places.map(([, name, region, , , , ...others]) => [name + region, [normalize(name, letters), ...others]]));
-  const wordsOf = ({ town, region }) => [...(towns.get(town + region) ?? []), ...(phrases.region[region] ?? [])];
-  return new Map(centers.map((center) => [center, wordsOf(center).flatMap((name) => name.split(" "))]));
+  const namesOf = ({ town, region }) => [...(towns.get(town + region) ?? []), ...(phrases.region[region] ?? [])];
+  const wordsOf = (center) => namesOf(center).flatMap((name) => name.split(" ")).filter((word) => !filler.includes(word));
+  return new Map(centers.map((center) => [center, wordsOf(center)]));
 }
 
 /**
@@ -45,7 +46,7 @@ export function namesOfCenters(copy, bare, isTaken) {
   const [byWord, whole, phrases, general] = [new Map(), new Map(), new Map(), new Set()];
   const kinds = Object.fromEntries(Object.entries(copy.kinds).map(([kind, names]) => [kind, names.map(bare)]));
   const wordsFor = (kind) => (kinds[kind] ?? []).filter((words) => words.length === 1).flat();
-  const areas = areasOf(copy, copy.letters);
+  const areas = areasOf(copy);
   for (const center of copy.centers) {
     const names = [center.name, ...(center.also || [])].flatMap((name) => [name, ...name.split(/[()]/)]);
     const all = [...new Set(names)].map((name) => bare(normalize(name, copy.letters))).filter((words) => words.length);

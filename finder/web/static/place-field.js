@@ -23,7 +23,7 @@ export function readNear(asked, near, lexicon) {
   else if (known) choose(asked, near, [known], []);
   else {
     const { spans: all, tokens } = read(near, lexicon);
-    const spans = believed(all, tokens);
+    const spans = believed(all, tokens, lexicon);
     const rest = tokens.filter((token, index) => !token.isFiller && !spans.some(({ start, end }) => start <= index && index < end));
     const areas = spans.filter((span) => names(span, "region"));
     const towns = spans.filter((span) => names(span, "place"));

@@ -1,7 +1,7 @@
 // Which centers words of their names tell.
 import { LARGE } from "./phrases.js";
 import { HEARD } from "./sounds.js";
-import { isSure } from "./spans.js";
+import { isSure, names } from "./spans.js";
 
 const CENTERS_OF_A_NAME = 4; // the departments of a hospital
 const FEWEST_WORDS = 2; // words that tell a center together, where its town is not named
@@ -21,7 +21,6 @@ function namedBy({ readings }, here, { byWord }) {
 }
 
 const isNumber = ({ word }) => /^\d+$/.test(word);
-const isWeak = (token) => token.isFiller || token.isWish || isNumber(token);
 
 /** The words that a town or more than a name leaves: those of one name and of many, and how many are of none. */
 function sorted({ tokens, spans, organs }, town, here, { centers }) {
@@ -29,14 +28,17 @@ function sorted({ tokens, spans, organs }, town, here, { centers }) {
   const saysMore = (span) => isSure(span) && span.meanings.some((each) => each.kind !== "center" && (!each.place || isCity(each)));
   const taken = [...organs, ...spans.filter(saysMore), ...town];
   const free = tokens.filter((token, index) => !taken.some(({ start, end }) => start <= index && index < end));
+  const isForSomething = spans.some((span) => names(span, "service", "cancer"));
   const [own, shared] = [[], []];
   let unread = 0;
   for (const token of free) {
-    const told = { token, found: namedBy(token, here, centers) };
-    if (isWeak(token) || centers.general.has(token.word) || centers.ofKinds.has(token.word)) {
+    // the child of a children's hospital, and the one who needs chemotherapy
+    const isWeak = token.isFiller || isNumber(token) || (token.isWish && isForSomething);
+    const told = { token, isWeak, found: namedBy(token, here, centers) };
+    if (isWeak || centers.general.has(token.word) || centers.ofKinds.has(token.word)) {
       if (told.found.length || (centers.byWord.has(token.word) && !token.isWish)) shared.push(told);
     } else if (told.found.length) own.push(told);
-    else unread += 1;
+    else if (!token.isWish) unread += 1;
   }
   return { own, shared, unread };
 }
@@ -49,7 +51,7 @@ function theOnes(fitting, most, used) {
 /** The centers here that words of their names tell; words of many names and of a kind do if they fit one alone. */
 export function toldBeside(town, here, reading, lexicon) {
   const { own, shared, unread } = sorted(reading, [town], here, lexicon);
-  const strong = shared.filter(({ token }) => !isWeak(token)).length;
+  const strong = shared.filter(({ isWeak }) => !isWeak).length;
   const isNumbered = shared.some(({ token }) => isNumber(token)) && shared.some(({ token }) => lexicon.centers.ofKinds.has(token.word));
   const isName = own.length || strong >= FEWEST_WORDS;
   if (unread > MOST_UNREAD || !(own.length || strong || isNumbered)) return undefined;
@@ -59,7 +61,7 @@ export function toldBeside(town, here, reading, lexicon) {
 /** The centers that several words of their names tell without a town. */
 export function toldTogether(reading, lexicon) {
   const { own, shared, unread } = sorted(reading, [], lexicon.copy.centers, lexicon);
-  const telling = [...own, ...shared.filter(({ token }) => !isWeak(token))];
+  const telling = [...own, ...shared.filter(({ isWeak }) => !isWeak)];
   if (unread > MOST_UNREAD || telling.length < FEWEST_WORDS) return undefined;
   return theOnes(telling, CENTERS_OF_A_NAME, telling);
 }

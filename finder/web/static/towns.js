@@ -1,6 +1,7 @@
 // Where distances are measured from: the one town that a name means, or the question which one.
 import { kilometers } from "./answers.js";
 import { isIn } from "./names.js";
+import { LARGE } from "./phrases.js";
 import { isTold } from "./spans.js";
 import { typedOf } from "./words.js";
 
@@ -15,6 +16,7 @@ const inside = (places, codes) => places.filter(([, , region]) => codes.includes
 /** Takes the one place that is meant, in some regions if it can be; or asks which. */
 export function choose(asked, typed, places, regions) {
   const within = inside(places, regions);
+  if (regions.length && !within.length && places.every(([, , , , , people]) => people < LARGE)) return asked.ignored.push(typed);
   const apart = [];
   for (const place of (within.length ? within : places).sort((one, other) => other[5] - one[5])) {
     if (apart.every((other) => kilometers(at(other), at(place)) > SAME_PLACE_KM)) apart.push(place);

@@ -40,7 +40,8 @@ export function tokensOf(text, lexicon) {
     const readings = withSign(readingsOf(word, lexicon), lexicon);
     const isPassed = isFiller(word, lexicon) || readings.has(copy.any_cancer);
     const isCity = [...formsOfCity.of(word).values()].some((off) => off < 2);
-    const isWish = lexicon.formsOfWish.of(word).size > 0 && ![...readings.keys()].some((each) => lexicon.medical.has(each));
+    const isMedical = [...readings.keys()].some((each) => lexicon.medical.has(each));
+    const isWish = lexicon.wishes.has(word) || (lexicon.formsOfWish.of(word).size > 0 && !isMedical);
     return { typed, word, isRetyped, isWish, readings, isFiller: isPassed, isCity };
   });
   return { tokens: read, leftOut: tokens.slice(MOST_WORDS) };
