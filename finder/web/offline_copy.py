@@ -171,7 +171,7 @@ def _kinds(directory: Directory) -> dict[str, list[str]]:
 
 
 def _wishes(directory: Directory, tag: str) -> list[str]:
-    """Return the words of a language that tell who pays, how old the patient is or how one gets in: what a copy is not asked for."""
+    """Return the words of a language for who pays, ages and ways in: what a copy is not asked for."""
     terms = [term for name in WISHES for term in directory.vocabulary(name).values()]
     keys = {key for term in terms for key in _keys(_words(term, [tag])) if " " not in key}
     return sorted(keys - FILLER)
@@ -203,7 +203,7 @@ def _synonyms(synonyms: Synonyms, languages: list[str]) -> list[str]:
 
 
 def _keys(names: Iterable[str]) -> list[str]:
-    """Return normalized names without connecting words; one of the words for cancer alone, inflected too, names nothing."""
+    """Return normalized names without connecting words; a word for cancer alone, be it inflected, names nothing."""
     keys = {" ".join(word for word in normalize(name).split() if word not in _PASSED_OVER) for name in names}
     return sorted(key for key in keys if key and CANCER.isdisjoint((key, *stems(key))))
 
