@@ -48,14 +48,17 @@ _SHORTEST = {"kazakh": 3, "kurdish": 2, "arabic": 3, "transcribed": 4}
 _MOST_ENDINGS = 3
 """Kazakh and Kurdish endings that are taken off a word at most, one after the other."""
 
+_OF_A_PLACE = "лык лик дык дик тык тик"
+"""Kazakh endings of who is from a place."""
+
 _SHORT_I = re.compile("(?<=[аеоуы])и$")
 VOICED_AT_END = {"г": "к", "б": "п"}
 _KAZAKH_OF_A_PLACE = re.compile(
-    "(?:лык|лик|дык|дик|тык|тик)(?:тар|тер)?(?:га|ге|ка|ке|да|де|та|те|дан|ден|тан|тен|дын|дин|тын|тин)?$"
+    f"(?:{_OF_A_PLACE.replace(' ', '|')})(?:тар|тер)?(?:га|ге|ка|ке|да|де|та|те|дан|ден|тан|тен|дын|дин|тын|тин)?$"
 )
 
 
-ENDINGS = frozenset(f"{_KAZAKH_ENDINGS} {_KURDISH_ENDINGS}".split())
+ENDINGS = frozenset(f"{_KAZAKH_ENDINGS} {_OF_A_PLACE} {_KURDISH_ENDINGS}".split())
 """Kazakh and Kurdish endings, which follow each other at the end of a word."""
 
 LATIN_ENDINGS = tuple(_TRANSCRIBED_KAZAKH_ENDINGS.split())

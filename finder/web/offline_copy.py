@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from typing import Any
 
@@ -53,7 +53,7 @@ WISHES = ("cost", "ages", "referral")
 """The vocabularies of what the search without a line does not filter by."""
 
 _PASSED_OVER = CONNECTING | RELATIVES
-"""Words that may stand between the words of a name."""
+"""Words that may stand between the words of a name; one of another language may begin a name in this one."""
 
 
 def is_offered(directory: Directory) -> bool:
@@ -86,6 +86,7 @@ def _made(version: str, tag: str, day: str) -> bytes:
     centers = [directory.center_numbered(number) for number in range(directory.count)]
     languages = _read_beside(directory, tag)
     places = places_of_copy(directory, centers, tag)
+    passed = _PASSED_OVER - _beginning_names(directory, tag)
     content = {
         "version": version,
         "language": tag,
@@ -93,7 +94,7 @@ def _made(version: str, tag: str, day: str) -> bytes:
         "texts": _texts(day, directory),
         "layouts": layouts_beside(tag),
         "letters": {chr(letter): other for letter, other in LETTERS.items()},
-        "connecting": sorted(_PASSED_OVER),
+        "connecting": sorted(passed),
         "meaning_cancer": sorted(CANCER),
         "filler": sorted(FILLER - _PASSED_OVER - CANCER),
         "city": sorted(CITY),
@@ -104,7 +105,7 @@ def _made(version: str, tag: str, day: str) -> bytes:
         "voiced": VOICED_AT_END,
         "sounds": {**TABLES, "endings": LATIN_ENDINGS},
         "any_cancer": ANY_CANCER,
-        "phrases": _phrases(directory, places, languages),
+        "phrases": _phrases(directory, places, languages, passed),
         "labels": _labels(directory, centers, places),
         "broader": _broader(directory),
         "groups": sorted({term.broader for term in directory.cancers.values() if term.broader} | {CANCER_OF_CHILDREN}),
@@ -128,13 +129,15 @@ def _read_beside(directory: Directory, tag: str) -> list[str]:
     return [language for language in LANGUAGES if language in beside]
 
 
-def _phrases(directory: Directory, places: list[Place], languages: list[str]) -> dict[str, dict[str, list[str]]]:
+def _phrases(
+    directory: Directory, places: list[Place], languages: list[str], passed: Set[str]
+) -> dict[str, dict[str, list[str]]]:
     """Return by kind and code the normalized phrases that name it, any word for cancer written as one sign."""
     own = {place.region for place in places}
     areas: dict[str, CountryRegions | Region] = {**directory.countries}
     areas |= {code: region for code, region in directory.regions.items() if code in own}
     terms: dict[str, Term] = {**directory.services, **directory.cancers}
-    literal = {code: _keys(_words(term, languages)) for code, term in terms.items()}
+    literal = {code: _keys(_words(term, languages), passed) for code, term in terms.items()}
     owners: dict[str, set[str]] = defaultdict(set)
     for code, keys in literal.items():
         for key in keys:
@@ -151,7 +154,7 @@ def _phrases(directory: Directory, places: list[Place], languages: list[str]) ->
         "service": phrases(directory.services),
         "cancer": phrases(directory.cancers),
         "region": {
-            code: _keys([*_in(area.name, languages), *_synonyms(area.synonyms, languages)])
+            code: _keys([*_in(area.name, languages), *_synonyms(area.synonyms, languages)], passed)
             for code, area in areas.items()
         },
     }
@@ -173,13 +176,19 @@ def _kinds(directory: Directory) -> dict[str, list[str]]:
 def _wishes(directory: Directory, tag: str) -> list[str]:
     """Return the words of a language for who pays, ages and ways in: what a copy is not asked for."""
     terms = [term for name in WISHES for term in directory.vocabulary(name).values()]
-    keys = {key for term in terms for key in _keys(_words(term, [tag])) if " " not in key}
+    keys = {key for term in terms for key in _keys(_words(term, [tag]), _PASSED_OVER) if " " not in key}
     return sorted(keys - FILLER)
 
 
 def _treatments(directory: Directory) -> list[str]:
     """Return the treatments beside which an organ means its cancer."""
     return [code for code, service in directory.services.items() if is_for_cancer(service)]
+
+
+def _beginning_names(directory: Directory, tag: str) -> set[str]:
+    """Return the words with which services and cancers begin: the Kazakh bile is written as a Russian "from"."""
+    terms: list[Term] = [*directory.services.values(), *directory.cancers.values()]
+    return {normalize(term.label.in_language(tag)).split()[0] for term in terms}
 
 
 def _treated(directory: Directory) -> dict[str, list[str]]:
@@ -202,9 +211,9 @@ def _synonyms(synonyms: Synonyms, languages: list[str]) -> list[str]:
     return [word for tag in (*languages, "any") for word in getattr(synonyms, tag)[:SYNONYMS_SAVED]]
 
 
-def _keys(names: Iterable[str]) -> list[str]:
+def _keys(names: Iterable[str], passed: Set[str]) -> list[str]:
     """Return normalized names without connecting words; a word for cancer alone, be it inflected, names nothing."""
-    keys = {" ".join(word for word in normalize(name).split() if word not in _PASSED_OVER) for name in names}
+    keys = {" ".join(word for word in normalize(name).split() if word not in passed) for name in names}
     return sorted(key for key in keys if key and CANCER.isdisjoint((key, *stems(key))))
 
 

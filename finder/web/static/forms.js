@@ -40,12 +40,13 @@ function stems(word, { endings, voiced }) {
   return found;
 }
 
-/** Words by their forms. ``isName`` tells of which a word may be a name alone, ``endings`` are those of the copy. */
+/** Words by their forms. ``isName`` tells of which a word may be a name alone, ``isBare`` which have one ending at most. */
 export class Forms {
   #shelves = new Map();
 
-  constructor(words, isName, endings) {
+  constructor(words, isName, endings, isBare = () => false) {
     this.isName = isName;
+    this.isBare = isBare;
     this.endings = endings;
     this.add(words);
   }
@@ -53,7 +54,7 @@ export class Forms {
   add(words) {
     for (const word of words) {
       if (word.length >= LEAST_ALIKE) this.#put(`${word.slice(0, LEAST_ALIKE)}…`, word);
-      for (const stem of stems(word, this.endings)) this.#put(stem, word);
+      for (const stem of stems(word, this.endings).slice(0, this.isBare(word) ? 2 : undefined)) this.#put(stem, word);
     }
   }
 

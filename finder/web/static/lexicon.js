@@ -33,9 +33,10 @@ export function lexiconOf(copy) {
   const liberties = libertiesOf(terms, copy);
   const phrases = new Map(terms);
   const cities = addPlaces(phrases, copy, connecting);
+  const places = wordsIn([...phrases].filter(([, [{ kind }]]) => kind === "place").map(([key]) => key));
   const words = wordsIn(phrases.keys());
   for (const word of [...filler, ...cancer]) words.add(word);
-  const forms = new Forms(words, (word) => !medical.has(word), endings);
+  const forms = new Forms(words, (word) => !medical.has(word), endings, (word) => places.has(word) && !medical.has(word));
   const centers = namesOfCenters(copy, bare, (word) => words.has(word) || (!isArabic(word) && forms.of(word, () => true).size));
   const others = [...centers.byWord.keys()].filter((word) => !words.has(word));
   forms.add(others);

@@ -1,8 +1,10 @@
 // What words that are not typed as they stand, or are a part of others, may name.
 import { LARGE, ORGAN } from "./phrases.js";
+import { HEARD } from "./sounds.js";
 import { WRONG } from "./words.js";
 
 const SHORTEST_TOWN = 6; // letters of a town or an organ that is taken for misspelled, or of a small town for inflected
+const MOST_OF_A_TOWN = 2; // letters by which a town is inflected at most
 const MOST_OF_AN_ORGAN = 2; // letters by which an organ is inflected at most, for many are other words
 
 /** Whether words that are not typed as they stand may name something. */
@@ -16,6 +18,7 @@ export function mayBe({ kind, place }, off, words, { filler, cancer, cities }) {
   if (kind === "center") return true;
   // a village that the copy does not know is no other town
   if (off >= WRONG) return off === WRONG && word.length >= SHORTEST_TOWN && place[5] >= LARGE;
+  if (words.length === 1 && off > MOST_OF_A_TOWN && off < HEARD) return false;
   return place[5] >= LARGE || (!/^\p{Script=Latin}/u.test(word) && word.length >= SHORTEST_TOWN);
 }
 
