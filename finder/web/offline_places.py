@@ -78,15 +78,15 @@ def _home(directory: Directory, tag: str) -> list[str]:
 def _other_names(place: Place, called: list[str], tag: str, languages: list[str]) -> list[str]:
     """Return the names in the languages that a reader types in, and what else the place is called.
 
-    Spellings of a name are found misspelled or by their sound: they are told for a large town in its script alone.
-    Names in another script are told of a large town too, but not beside Cyrillic ones: those have a sound alike.
+    Spellings of a name are found misspelled or by their sound: all are told of a large town alone, in its own script
+    and beside Kurdish, of which no sound tells the vowels. Cyrillic names need no other script: their sound is enough.
     """
     own = normalize(place.name(tag))
     names = [own, *sorted({normalize(place.names[each]) for each in languages if place.names.get(each)} - {own})]
     is_large = place.population >= LARGE_POPULATION
     for name in called:
         is_own_script = _script(name) == _script(own)
-        if is_large and is_own_script:
+        if is_large and (is_own_script or tag == KURDISH):
             is_told = name not in names
         else:
             is_told = (is_own_script or (is_large and not is_cyrillic(own))) and not _is_alike(name, names)
