@@ -200,6 +200,7 @@ UNDERSTOOD = [
     ("kk", "өт жолының обыры", {("cancers", "biliary")}),
     ("ru", "мрт березовский свердловская область", {("services", "mri"), ("region", "RU-SVE"), ("place", "1510203")}),
     ("ru", "биопсия в неизвестно-сале", {("services", "pathology")}),
+    ("ckb", "مامۆگرام لە پارێزگای هەڵەبجە", {("services", "mammography"), ("region", "IQ-HA")}),
     ("ckb", "kimyawi slemani", {("services", "chemotherapy"), ("place", "98463")}),
     ("ckb", "شێرپەنجەی مەمک چەمچەماڵ", {("cancers", "breast"), ("place", "97417")}),
 ]
@@ -212,7 +213,7 @@ def test_the_search_without_a_line_reads_as_the_full_one(client, tag, text, expe
     assert found.understood == expected
 
 
-LEAST_RIGHT = {"en": 0.915, "ar": 0.905, "ckb": 0.92, "fr": 0.915, "ru": 0.905, "kk": 0.915}
+LEAST_RIGHT = {"en": 0.92, "ar": 0.915, "ckb": 0.93, "fr": 0.915, "ru": 0.905, "kk": 0.915}
 """Share of the golden queries for tuning that the search without a line understands fully right, by language.
 
 Of the rest, many name a village that the copy does not hold, or an everyday turn beyond the words that travel in it.

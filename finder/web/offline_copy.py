@@ -15,7 +15,7 @@ from typing import Any
 
 from finder.directory.matching import Matcher
 from finder.directory.phrases import ANY_CANCER, CANCER_OF_CHILDREN
-from finder.directory.reader import Directory, Place
+from finder.directory.reader import Directory
 from finder.directory.schema import (
     CancerFact,
     Center,
@@ -85,7 +85,6 @@ def _made(version: str, tag: str, day: str) -> bytes:
     directory = current_directory()
     centers = [directory.center_numbered(number) for number in range(directory.count)]
     languages = _read_beside(directory, tag)
-    places = places_of_copy(directory, centers, tag)
     passed = _PASSED_OVER - _beginning_names(directory, tag)
     content = {
         "version": version,
@@ -105,14 +104,14 @@ def _made(version: str, tag: str, day: str) -> bytes:
         "voiced": VOICED_AT_END,
         "sounds": {**TABLES, "endings": LATIN_ENDINGS},
         "any_cancer": ANY_CANCER,
-        "phrases": _phrases(directory, places, languages, passed),
-        "labels": _labels(directory, centers, places),
+        "phrases": _phrases(directory, languages, passed),
+        "labels": _labels(directory),
         "broader": _broader(directory),
         "groups": sorted({term.broader for term in directory.cancers.values() if term.broader} | {CANCER_OF_CHILDREN}),
         "treatments": _treatments(directory),
         "treated": _treated(directory),
         "chief": {code: region.place for code, region in directory.regions.items()},
-        "places": list(described(places, directory, tag, languages)),
+        "places": list(described(places_of_copy(directory, centers, tag), directory, tag, languages)),
         "answers": _answers(directory, centers),
         "dates": {date: when(date) for date in sorted(_dates(centers))},
         "centers": list(_centers(directory, centers)),
@@ -129,13 +128,9 @@ def _read_beside(directory: Directory, tag: str) -> list[str]:
     return [language for language in LANGUAGES if language in beside]
 
 
-def _phrases(
-    directory: Directory, places: list[Place], languages: list[str], passed: Set[str]
-) -> dict[str, dict[str, list[str]]]:
+def _phrases(directory: Directory, languages: list[str], passed: Set[str]) -> dict[str, dict[str, list[str]]]:
     """Return by kind and code the normalized phrases that name it, any word for cancer written as one sign."""
-    own = {place.region for place in places}
-    areas: dict[str, CountryRegions | Region] = {**directory.countries}
-    areas |= {code: region for code, region in directory.regions.items() if code in own}
+    areas: dict[str, CountryRegions | Region] = {**directory.countries, **directory.regions}
     terms: dict[str, Term] = {**directory.services, **directory.cancers}
     literal = {code: _keys(_words(term, languages), passed) for code, term in terms.items()}
     owners: dict[str, set[str]] = defaultdict(set)
@@ -221,12 +216,11 @@ def _signed(key: str) -> str:
     return " ".join(ANY_CANCER if word in CANCER else word for word in key.split())
 
 
-def _labels(directory: Directory, centers: list[Center], places: list[Place]) -> dict[str, dict[str, str]]:
-    regions = {center.region for center in centers}
+def _labels(directory: Directory) -> dict[str, dict[str, str]]:
     codes: dict[str, Iterable[str]] = {
         "services": directory.services,
         "cancers": ["all", *directory.cancers],
-        "regions": sorted(regions | {place.region for place in places}),
+        "regions": directory.regions,
         "countries": directory.countries,
     }
     return {
