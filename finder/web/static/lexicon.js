@@ -47,7 +47,8 @@ export function lexiconOf(copy) {
   for (const each of [phrases, liberties, centers.phrases]) enter(root, each);
   const [formsOfFiller, formsOfCity, formsOfWish] = [filler, copy.city, copy.wishes].map((each) => new Forms(each, () => true, endings));
   return {
-    copy, root, connecting, filler, cancer, institution: new Set(copy.institution), centers, cities, wishes: new Set(copy.wishes), words, medical, forms, formsOfFiller, formsOfCity, formsOfWish,
+    copy, root, connecting, filler, cancer, centers, cities, words, medical, forms, formsOfFiller, formsOfCity, formsOfWish,
+    institution: new Set(copy.institution), wishes: new Set(copy.wishes),
     misspelled: dictionary(meaningful), heard: heard(meaningful, copy.sounds),
   };
 }

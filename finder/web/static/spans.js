@@ -26,7 +26,8 @@ function* phrasesFrom(tokens, position, node, off = 0) {
   }
 }
 
-const besideCenters = (meanings) => {
+/** What words mean beside being in the name of a center, if anything. */
+const beforeCenters = (meanings) => {
   const others = meanings.filter(({ kind }) => kind !== "center");
   return others.length ? others : meanings;
 };
@@ -43,7 +44,7 @@ export function allSpans(tokens, lexicon) {
         const known = best.get(key);
         if (!named.length || known?.off < off) continue;
         const alike = known?.off === off ? known.meanings : [];
-        best.set(key, { start, end, off, words: end - start, meanings: besideCenters([...new Set([...alike, ...named])]) });
+        best.set(key, { start, end, off, words: end - start, meanings: beforeCenters([...new Set([...alike, ...named])]) });
       }
     }
   });
