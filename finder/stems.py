@@ -50,14 +50,17 @@ _SHORTEST = {"kazakh": 3, "kazakh name": 2, "kurdish": 2, "arabic": 3, "transcri
 _MOST_ENDINGS = 3
 """Kazakh and Kurdish endings that are taken off a word at most, one after the other."""
 
+_OF_A_PLACE = "лык лик дык дик тык тик"
+"""Kazakh endings of who is from a place."""
+
 _SHORT_I = re.compile("(?<=[аеоуы])и$")
-_VOICED_AT_END = {"г": "к", "б": "п"}
+VOICED_AT_END = {"г": "к", "б": "п"}
 _KAZAKH_OF_A_PLACE = re.compile(
-    "(?:лык|лик|дык|дик|тык|тик)(?:тар|тер)?(?:га|ге|ка|ке|да|де|та|те|дан|ден|тан|тен|дын|дин|тын|тин)?$"
+    f"(?:{_OF_A_PLACE.replace(' ', '|')})(?:тар|тер)?(?:га|ге|ка|ке|да|де|та|те|дан|ден|тан|тен|дын|дин|тын|тин)?$"
 )
 
 
-ENDINGS = frozenset(f"{_KAZAKH_ENDINGS} {_KURDISH_ENDINGS}".split())
+ENDINGS = frozenset(f"{_KAZAKH_ENDINGS} {_OF_A_PLACE} {_KURDISH_ENDINGS}".split())
 """Kazakh and Kurdish endings, which follow each other at the end of a word."""
 
 LATIN_ENDINGS = tuple(sorted(_TRANSCRIBED_KAZAKH_ENDINGS.split(), key=len, reverse=True))
@@ -100,7 +103,7 @@ _TRANSCRIBED_KAZAKH = _Endings(_TRANSCRIBED_KAZAKH_ENDINGS, _SHORTEST["transcrib
 
 def _kazakh(word: str) -> list[str]:
     """Take Kazakh endings off; a final consonant that a vowel had voiced is voiceless again."""
-    return [bare[:-1] + _VOICED_AT_END.get(bare[-1:], bare[-1:]) for bare in _KAZAKH.one_by_one(word)]
+    return [bare[:-1] + VOICED_AT_END.get(bare[-1:], bare[-1:]) for bare in _KAZAKH.one_by_one(word)]
 
 
 def _kurdish(word: str) -> list[str]:

@@ -22,6 +22,21 @@ _FROM_RUSSIAN = str.maketrans(dict(zip(_RUSSIAN, _KEYS, strict=True)))
 _FROM_ARABIC = str.maketrans({letters: key for key, letters in zip(_KEYS, _ARABIC, strict=True) if len(letters) == 1})
 _LAM_ALEF = "لا"
 
+_CONFUSED = {
+    "en": (_FROM_RUSSIAN, _FROM_ARABIC),
+    "ar": (_TO_ARABIC, _FROM_ARABIC),
+    "ckb": (_TO_ARABIC, _FROM_ARABIC),
+    "fr": (_FROM_ARABIC,),
+    "ru": (_TO_RUSSIAN, _FROM_RUSSIAN),
+    "kk": (_TO_KAZAKH, _FROM_RUSSIAN),
+}
+
+
+def layouts_beside(tag: str) -> list[dict[str, str]]:
+    """Return what keys write under the layouts that a reader of a language has, by what was typed."""
+    tables = ({chr(typed): meant for typed, meant in table.items()} for table in _CONFUSED[tag])
+    return [{_LAM_ALEF: "b", **table} if "ش" in table else table for table in tables]
+
 
 def retyped(typed: str) -> Iterator[str]:
     """Yield what a text would read if its keys had been pressed under another layout, if all of it is on those keys."""

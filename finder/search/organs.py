@@ -111,7 +111,8 @@ def with_more_inside(span: Span, inner: Sequence[Span], directory: Directory) ->
     """
     inside = [other for other in inner if span.start <= other.start and other.end <= span.end]
     if span.names("service"):
-        treated = _cancers_treated(span, directory)
+        services = [directory.services[code] for kind, code in span.meanings if kind == "service"]
+        treated = cancers_treated(services, directory)
         meant = {as_cancer(meaning) for other in _longest(inside) for meaning in other.meanings}
         more = {each for each in meant if each.kind not in ("cancer", "service")}
         if not span.names("cancer"):
@@ -123,9 +124,8 @@ def with_more_inside(span: Span, inner: Sequence[Span], directory: Directory) ->
     return replace(span, meanings=(*span.meanings, *sorted(more.difference(span.meanings))))
 
 
-def _cancers_treated(span: Span, directory: Directory) -> set[str]:
-    """Return the cancers of which an organ inside the name of a service speaks: those of several, or any."""
-    services = [directory.services[code] for kind, code in span.meanings if kind == "service"]
+def cancers_treated(services: Sequence[Service], directory: Directory) -> set[str]:
+    """Return the cancers of which an organ inside the name of services speaks: those of several, or any."""
     if any(is_for_cancer(service) and not service.cancers for service in services):
         return set(directory.cancers)
     return {code for service in services if _is_of_any_organ(service) for code in service.cancers}

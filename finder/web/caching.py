@@ -39,6 +39,10 @@ CACHE_CONTROL = "public, max-age=300, stale-while-revalidate=86400"
 BROTLI_LEVEL = 4
 """0.1 ms for a page; level 11 would take 16 ms for a tenth fewer bytes."""
 GZIP_LEVEL = 5
+LARGE = 200_000
+"""Bytes from which on a body is squeezed harder: no page is as large, and the saved copy is made once a day."""
+LEVEL_OF_LARGE = 9
+"""0.15 s for the saved copy, with brotli a seventh fewer bytes and with gzip 1 in 25."""
 SMALLEST = 500
 """Bytes below which compression gains nothing."""
 
@@ -84,9 +88,10 @@ def encoding_for(accepted: str) -> Encoding:
 
 def compress(body: bytes, encoding: Encoding) -> bytes:
     """Encode the body of an answer; the same body gives the same bytes."""
+    is_large = len(body) >= LARGE
     if encoding == "br":
-        return brotli.compress(body, quality=BROTLI_LEVEL)
-    return gzip.compress(body, GZIP_LEVEL, mtime=0) if encoding == "gzip" else body
+        return brotli.compress(body, quality=LEVEL_OF_LARGE if is_large else BROTLI_LEVEL)
+    return gzip.compress(body, LEVEL_OF_LARGE if is_large else GZIP_LEVEL, mtime=0) if encoding == "gzip" else body
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request, send_from_directory, url_for
 
-from finder.web.caching import compress, encoding_for
+from finder.web.caching import encoding_for
 from finder.web.directory import current_directory
 from finder.web.language import current_language, gettext, language_blueprint
-from finder.web.offline_copy import copy_of_directory, is_offered
+from finder.web.offline_copy import copy_of_directory, is_offered, size_of_copy
 from finder.web.static_files import FOLDER, static_address
 
 blueprint = language_blueprint("offline", __name__)
@@ -32,7 +32,7 @@ def offline() -> str:
 def _copy_kb() -> int:
     """Return how many kB (1000 bytes) go over the line when the whole directory is saved, as this browser gets it."""
     encoding = encoding_for(request.headers.get("Accept-Encoding", ""))
-    return -(-len(compress(copy_of_directory(), encoding)) // 1000)
+    return -(-size_of_copy(encoding) // 1000)
 
 
 @blueprint.get("/offline/search")

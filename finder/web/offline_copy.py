@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from typing import Any
 
 from finder.directory.matching import Matcher
 from finder.directory.phrases import ANY_CANCER, CANCER_OF_CHILDREN
-from finder.directory.reader import Directory, Place
+from finder.directory.reader import Directory
 from finder.directory.schema import (
     CancerFact,
     Center,
@@ -30,39 +30,30 @@ from finder.directory.schema import (
     Term,
     Text,
 )
-from finder.filler import CANCER, CITY, CONNECTING, INFLECTABLE, RELATIVES
+from finder.filler import CANCER, CITY, CONNECTING, FILLER, INFLECTABLE, INSTITUTION, RELATIVES
 from finder.locales import DEFAULT_LANGUAGE, LANGUAGES
-from finder.search.organs import is_for_cancer
+from finder.search.layout import layouts_beside
+from finder.search.organs import cancers_treated, is_for_cancer
 from finder.sounds import TABLES
-from finder.stems import ENDINGS, LATIN_ENDINGS, is_arabic, is_cyrillic
+from finder.stems import ENDINGS, LATIN_ENDINGS, VOICED_AT_END, stems
 from finder.text import LETTERS, LOOK_ALIKES, normalize
+from finder.web.caching import Encoding, compress
 from finder.web.directory import current_directory, today
 from finder.web.language import current_language, gettext
+from finder.web.offline_places import countries_of, described, places_of_copy
 from finder.web.presentation import in_language, leading, term_label, when
 
 MOST_CENTERS = 5_000
 """A larger directory is no longer a small file: no copy of it is offered."""
 
-LARGE_POPULATION = 50_000
-"""People from which on a town can be named in the search without a line; so can any with a center or served by one."""
-
-MANY_NAMES_POPULATION = 100_000
-"""People from which on a town can be named by its former and everyday names."""
-
-NAMES_OF_PLACES = """
-select place, key from place_name as named join place on id = place
-where how = 'exact' and population >= ? and (proper or not exists (
-    select 1 from place_name as other where other.key = named.key and other.how = 'exact' and other.proper
-    union all select 1 from word where word.key = named.key
-))
-"""
-"""Names that are not the proper name of another place, nor a word for something else."""
-
 LABELS = ("services", "cancers", "regions", "countries", "referral", "cost", "ages", "statuses", "service_statuses")
 """The vocabularies whose labels a result shows."""
 
+WISHES = ("cost", "ages", "referral")
+"""The vocabularies of what the search without a line does not filter by."""
+
 _PASSED_OVER = CONNECTING | RELATIVES
-"""Words that may stand between the words of a name."""
+"""Words that may stand between the words of a name; one of another language may begin a name in this one."""
 
 
 def is_offered(directory: Directory) -> bool:
@@ -79,32 +70,49 @@ def copy_of_directory() -> bytes:
     return _made(current_directory().version, current_language().tag, today().isoformat())
 
 
+def size_of_copy(encoding: Encoding) -> int:
+    """Return the bytes that go over the line for the file in the language of this request."""
+    return _size(current_directory().version, current_language().tag, today().isoformat(), encoding)
+
+
+@lru_cache(maxsize=2 * len(LANGUAGES))
+def _size(version: str, tag: str, day: str, encoding: Encoding) -> int:
+    return len(compress(_made(version, tag, day), encoding))
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def _made(version: str, tag: str, day: str) -> bytes:
     directory = current_directory()
     centers = [directory.center_numbered(number) for number in range(directory.count)]
     languages = _read_beside(directory, tag)
+    passed = _PASSED_OVER - _beginning_names(directory, tag)
     content = {
         "version": version,
         "language": tag,
         "made": day,
         "texts": _texts(day, directory),
+        "layouts": layouts_beside(tag),
         "letters": {chr(letter): other for letter, other in LETTERS.items()},
         "look_alikes": LOOK_ALIKES,
-        "connecting": sorted(_PASSED_OVER),
+        "connecting": sorted(passed),
         "meaning_cancer": sorted(CANCER),
         "filler": sorted(INFLECTABLE - _PASSED_OVER - CANCER),
         "city": sorted(CITY),
+        "institution": sorted(INSTITUTION),
+        "kinds": _kinds(directory),
+        "wishes": _wishes(directory, tag),
         "endings": sorted(ENDINGS),
+        "voiced": VOICED_AT_END,
         "sounds": {**TABLES, "endings": LATIN_ENDINGS},
         "any_cancer": ANY_CANCER,
-        "phrases": _phrases(directory, centers, tag, languages),
-        "labels": _labels(directory, centers),
+        "phrases": _phrases(directory, tag, languages, passed),
+        "labels": _labels(directory),
         "broader": _broader(directory),
         "groups": sorted({term.broader for term in directory.cancers.values() if term.broader} | {CANCER_OF_CHILDREN}),
         "treatments": _treatments(directory),
+        "treated": _treated(directory),
         "chief": {code: region.place for code, region in directory.regions.items()},
-        "places": list(_described(_places(directory, centers), directory, tag, languages)),
+        "places": list(described(places_of_copy(directory, centers, tag), directory, tag, languages)),
         "answers": _answers(directory, centers),
         "dates": {date: when(date) for date in sorted(_dates(centers))},
         "centers": list(_centers(directory, centers)),
@@ -121,25 +129,15 @@ def _read_beside(directory: Directory, tag: str) -> list[str]:
     return [language for language in LANGUAGES if language in beside]
 
 
-def _home(directory: Directory, tag: str) -> set[str]:
-    """Return the countries where a language is used; all of them where it is none of theirs."""
-    home = {code for code, country in directory.countries.items() if tag in country.working_languages}
-    return home or set(directory.countries)
-
-
-def _phrases(
-    directory: Directory, centers: list[Center], tag: str, languages: list[str]
-) -> dict[str, dict[str, list[str]]]:
+def _phrases(directory: Directory, tag: str, languages: list[str], passed: Set[str]) -> dict[str, dict[str, list[str]]]:
     """Return by kind and code the normalized phrases that name it, any word for cancer written as one sign.
 
     Groups of regions are named where they are those of a country in which the language is used.
     """
-    own = {center.region for center in centers}
-    areas: dict[str, CountryRegions | Region] = {**directory.countries}
-    areas |= {code: region for code, region in directory.regions.items() if code in own}
-    groups = [group for code in _home(directory, tag) for group in directory.countries[code].groups]
+    areas: dict[str, CountryRegions | Region] = {**directory.countries, **directory.regions}
+    groups = [group for code in countries_of(tag, directory) for group in directory.countries[code].groups]
     terms: dict[str, Term] = {**directory.services, **directory.cancers}
-    literal = {code: _keys(_words(term, languages)) for code, term in terms.items()}
+    literal = {code: _keys(_words(term, languages), passed) for code, term in terms.items()}
     owners: dict[str, set[str]] = defaultdict(set)
     for code, keys in literal.items():
         for key in keys:
@@ -157,9 +155,12 @@ def _phrases(
         "cancer": phrases(directory.cancers),
         "region": {
             code: _keys(
-                name
-                for each in (area, *(group for group in groups if code in group.regions))
-                for name in (*_in(each.name, languages), *_synonyms(each.synonyms, languages))
+                (
+                    name
+                    for each in (area, *(group for group in groups if code in group.regions))
+                    for name in (*_in(each.name, languages), *_synonyms(each.synonyms, languages))
+                ),
+                passed,
             )
             for code, area in areas.items()
         },
@@ -171,9 +172,36 @@ def _broader(directory: Directory) -> dict[str, str]:
     return services | {code: term.broader for code, term in directory.cancers.items() if term.broader}
 
 
+def _kinds(directory: Directory) -> dict[str, list[str]]:
+    """Return by kind of center the words for it, in every language."""
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for kind, key in directory.rows("select code, key from word where kind = 'kinds' order by code, key"):
+        kinds[kind].append(key)
+    return kinds
+
+
+def _wishes(directory: Directory, tag: str) -> list[str]:
+    """Return the words of a language for who pays, ages and ways in: what a copy is not asked for."""
+    terms = [term for name in WISHES for term in directory.vocabulary(name).values()]
+    keys = {key for term in terms for key in _keys(_words(term, [tag]), _PASSED_OVER) if " " not in key}
+    return sorted(keys - FILLER)
+
+
 def _treatments(directory: Directory) -> list[str]:
     """Return the treatments beside which an organ means its cancer."""
     return [code for code, service in directory.services.items() if is_for_cancer(service)]
+
+
+def _beginning_names(directory: Directory, tag: str) -> set[str]:
+    """Return the words with which services and cancers begin: the Kazakh bile is written as a Russian "from"."""
+    terms: list[Term] = [*directory.services.values(), *directory.cancers.values()]
+    return {normalize(term.label.in_language(tag)).split()[0] for term in terms}
+
+
+def _treated(directory: Directory) -> dict[str, list[str]]:
+    """Return by service the cancers of which an organ inside its name speaks."""
+    treated = {code: sorted(cancers_treated([service], directory)) for code, service in directory.services.items()}
+    return {code: cancers for code, cancers in treated.items() if cancers}
 
 
 def _words(term: Term, languages: list[str]) -> list[str]:
@@ -190,60 +218,27 @@ def _synonyms(synonyms: Synonyms, languages: list[str]) -> list[str]:
     return [word for tag in (*languages, "any") for word in getattr(synonyms, tag)[:SYNONYMS_SAVED]]
 
 
-def _keys(names: Iterable[str]) -> list[str]:
-    """Return normalized names without connecting words; one of the words for cancer alone names nothing."""
-    keys = {" ".join(word for word in normalize(name).split() if word not in _PASSED_OVER) for name in names}
-    return sorted(key for key in keys if key and key not in CANCER)
+def _keys(names: Iterable[str], passed: Set[str]) -> list[str]:
+    """Return normalized names without connecting words; a word for cancer alone, be it inflected, names nothing."""
+    keys = {" ".join(word for word in normalize(name).split() if word not in passed) for name in names}
+    return sorted(key for key in keys if key and CANCER.isdisjoint((key, *stems(key))))
 
 
 def _signed(key: str) -> str:
     return " ".join(ANY_CANCER if word in CANCER else word for word in key.split())
 
 
-def _labels(directory: Directory, centers: list[Center]) -> dict[str, dict[str, str]]:
-    regions = {center.region for center in centers}
+def _labels(directory: Directory) -> dict[str, dict[str, str]]:
     codes: dict[str, Iterable[str]] = {
         "services": directory.services,
         "cancers": ["all", *directory.cancers],
-        "regions": sorted(regions | {place.region for place in _places(directory, centers)}),
+        "regions": directory.regions,
         "countries": directory.countries,
     }
     return {
         name: {code: term_label(code, name) for code in codes.get(name) or directory.vocabulary(name)}
         for name in (*LABELS, "evidence", "confidence")
     }
-
-
-def _places(directory: Directory, centers: list[Center]) -> list[Place]:
-    """Return the towns that can be named: large and chief towns, and those that have a center or are served by one."""
-    ids = {center.place for center in centers if center.place}
-    ids |= {region.place for region in directory.regions.values()}
-    ids |= {place for center in centers for serves in center.serves for area in serves.areas for place in area.places}
-    places = {place.id: place for place in [*directory.places(ids), *directory.places_of_size(LARGE_POPULATION)]}
-    known = [place for place in places.values() if place.region in directory.regions]
-    return sorted(known, key=lambda place: (-place.population, place.id))
-
-
-def _described(places: list[Place], directory: Directory, tag: str, languages: list[str]) -> Iterator[list[Any]]:
-    """Yield id, name, region, coordinates (two decimals of a degree), thousands of people, and the other names.
-
-    Large towns of the countries where the language is used have former and everyday names too, in its script.
-    """
-    home = _home(directory, tag)
-    called: dict[int, set[str]] = defaultdict(set)
-    for place_id, key in directory.rows(NAMES_OF_PLACES, (MANY_NAMES_POPULATION,)):
-        called[place_id].add(key)
-    for place in places:
-        own = normalize(place.name(tag))
-        others = {normalize(place.names[language]) for language in languages if place.names.get(language)}
-        if place.country in home:
-            others |= {key for key in called[place.id] if _script(key) == _script(own)}
-        coordinates = (round(place.lat, 2), round(place.lon, 2))
-        yield [place.id, place.name(tag), place.region, *coordinates, place.population // 1000, *sorted(others - {own})]
-
-
-def _script(word: str) -> tuple[bool, bool]:
-    return is_arabic(word), is_cyrillic(word)
 
 
 def _answers(directory: Directory, centers: list[Center]) -> dict[str, str]:
@@ -266,6 +261,7 @@ def _centers(directory: Directory, centers: list[Center]) -> Iterator[dict[str, 
         phone = next((contact.value for contact in center.contacts if contact.kind == "phone"), None)
         yield _filled(
             id=center.id,
+            kind=center.kind,
             name=in_language(center.name),
             also=sorted(
                 {*_in(center.name, list(center.official_names)), *center.also_known_as} - {in_language(center.name)}

@@ -122,6 +122,22 @@ def test_misspelled_words_are_read_and_told(phone: Page):
     expect(first_card(phone)).to_contain_text("Железногорск")
 
 
+def test_a_center_is_named_by_its_kind_and_the_keys_of_another_layout_are_read(phone: Page):
+    save_directory(phone, "ru")
+    phone.context.set_offline(True)
+    phone.locator("[data-open] a").click()
+    search(phone, "онкодиспансер Курск")
+    expect(phone.locator(".card")).to_have_count(1)
+    expect(first_card(phone)).to_contain_text("Островерхова")
+    search(phone, "химия онкобольница ярославль")
+    expect(first_card(phone)).to_contain_text("Ярославская")
+    search(phone, "hfr ;tkelrf djhjyt;")
+    results = phone.locator("[data-results]")
+    expect(results).to_contain_text("«hfr ;tkelrf» мы прочли как: Рак желудка")
+    expect(results).to_contain_text("Откуда считаем: Воронеж")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 361
+
+
 def test_a_region_is_measured_from_its_chief_town_and_a_country_is_the_area(phone: Page):
     save_directory(phone, "ru")
     phone.context.set_offline(True)

@@ -1,9 +1,10 @@
 // A center of the saved copy as a card among results, as in the full search.
-import { isAbroad, STATED } from "./answers.js";
+import { isAbroad } from "./answers.js";
 import { phone, town } from "./center.js";
 import { cautions, element, fill, kilometersIn, line, row, source } from "./facts.js";
 
-const CLASSES = ["stated", "possible", "planned"];
+/** The classes of results by how sure they are. */
+export const CLASSES = ["stated", "possible", "planned"];
 
 function distance({ center, km }, { origin }, { texts }) {
   const about = element("bdi", { textContent: kilometersIn(km, texts) });
@@ -51,29 +52,4 @@ export function card(result, asked, copy, href) {
     isServed ? element("p", { className: "serves", textContent: texts.serves }) : "",
     glance,
   );
-}
-
-function group(match, cards, total, { texts }) {
-  const why = [undefined, texts.possible_why, texts.planned_why][match];
-  const name = CLASSES[match];
-  const count = element("span", { className: "count", textContent: `(${total})` });
-  const heading = element("h2", { className: "match" }, `${texts[name]} `, count);
-  const list = element("ol", { className: "cards" }, ...cards);
-  return element("section", { className: `group ${name}` }, heading, why && element("p", { textContent: why }), list);
-}
-
-/** The first results under headings that say how sure they are, and how many there are in all. */
-export function groups(results, shown, draw, copy) {
-  const of = (some, match) => some.filter((result) => result.match === match);
-  return CLASSES.flatMap((name, match) => {
-    const cards = of(results.slice(0, shown), match).map(draw);
-    return cards.length ? [group(match, cards, of(results, match).length, copy)] : [];
-  });
-}
-
-/** How many centers were found, and of how many of them a source says it. */
-export function counted(results, asked, { texts }) {
-  const stated = results.filter(({ match }) => match === STATED).length;
-  const numbers = { count: results.length, stated, others: results.length - stated };
-  return fill(asked.service.length || asked.cancer.length ? texts.counted : texts.found, numbers);
 }

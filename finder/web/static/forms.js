@@ -1,27 +1,8 @@
-// Forms of a word: folded as the server's own normalizer folds them, without what is written onto them, and inflected.
+// Forms of a word: without what is written onto it, and inflected.
 const LEAST_ALIKE = 4; // letters in which two inflected words must begin alike
 const MOST_ENDING = 4; // letters of an ending
 const MOST_ENDINGS = 3; // endings one after the other
 const SHORTEST_STEM = 3;
-
-const swap = (text, letters) => [...text].map((letter) => letters[letter] ?? letter).join("");
-const latin = (word) => word.match(/[a-z]/g)?.length ?? 0;
-const cyrillic = (word) => word.match(/[а-я]/g)?.length ?? 0;
-
-/** A word of mixed script in the one of most of its letters, else in the other, if its letters look alike in both. */
-function inOneScript(word, lookAlikes) {
-  if (!latin(word) || !cyrillic(word)) return word;
-  const scripts = lookAlikes.map((letters) => swap(word, letters));
-  if (latin(word) > cyrillic(word)) scripts.reverse();
-  return scripts.find((each) => !latin(each) || !cyrillic(each)) ?? word;
-}
-
-/** Folds a text for comparison, with the letters of the server's own normalizer, which the copy has. */
-export function normalize(text, { letters, look_alikes: lookAlikes }) {
-  const bare = swap(text.normalize("NFKC").toLowerCase(), letters).normalize("NFD").replace(/\p{M}/gu, "");
-  const words = swap(bare, letters).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  return words.replace(/\S+/g, (word) => inOneScript(word, lookAlikes));
-}
 
 // The article and what is written together with it; a single letter only where nothing else fits.
 export const withoutArticle = (word) => word.replace(/^(?:[وبكف]?ال|لل)(?=...)/, "");
@@ -39,24 +20,26 @@ function ending(one, word, isName) {
   return rest === 0 || (isAdded && isLeft && same >= LEAST_ALIKE && rest <= MOST_ENDING && rest < same - 1) ? rest : Infinity;
 }
 
-/** A word with the longest ending off, and so on: Kazakh and Kurdish ones, which follow each other. */
-function stems(word, endings) {
-  const found = [word];
+/** A word with the longest ending off, and so on: Kazakh and Kurdish ones; what an ending voiced is voiceless again. */
+function stems(word, { endings, voiced }) {
+  const found = [word, ...(/ات$/.test(word) ? [word.replace(/ات$/, "ه")] : [])]; // several things, and one
   for (let bare = word; found.length <= MOST_ENDINGS; found.push(bare)) {
     let length = MOST_ENDING + 2;
     while (length && !(bare.length - length >= SHORTEST_STEM && endings.has(bare.slice(-length)))) length -= 1;
     if (!length) break;
     bare = bare.slice(0, -length);
+    bare = bare.slice(0, -1) + (voiced[bare.at(-1)] ?? bare.at(-1));
   }
   return found;
 }
 
-/** Words by their forms. ``isName`` tells of which a word may be a name alone, ``endings`` are those of the copy. */
+/** Words by their forms. ``isName`` tells of which a word may be a name alone, ``isBare`` which have one ending at most. */
 export class Forms {
   #shelves = new Map();
 
-  constructor(words, isName, endings) {
+  constructor(words, isName, endings, isBare = () => false) {
     this.isName = isName;
+    this.isBare = isBare;
     this.endings = endings;
     this.add(words);
   }
@@ -64,7 +47,7 @@ export class Forms {
   add(words) {
     for (const word of words) {
       if (word.length >= LEAST_ALIKE) this.#put(`${word.slice(0, LEAST_ALIKE)}…`, word);
-      for (const stem of stems(word, this.endings)) this.#put(stem, word);
+      for (const stem of stems(word, this.endings).slice(0, this.isBare(word) ? 2 : undefined)) this.#put(stem, word);
     }
   }
 

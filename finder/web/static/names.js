@@ -1,55 +1,72 @@
-// Centers that words of their names tell.
-import { normalize } from "./forms.js";
+// The names of centers by their words, and the phrases that name one.
+import { normalize } from "./letters.js";
 import { add } from "./phrases.js";
 
 const SHORTEST_NAME = 4; // letters of a word that tells a center alone
 const CENTERS_OF_A_NAME = 2; // a word in the names of more centers tells none of them, unless one town has them all
 const CENTERS_OF_A_TOWN = 4;
-const MOST_UNREAD = 1; // words of no name in a text that calls a center
-const MOST_OF_A_NAME = 2; // letters by which a word of a name is inflected at most
-const FEWEST_WORDS = 2; // words that tell a center together, where its town is not named
-
-/** The centers by the words of their names, and the phrases that name one: whole names, and words of its own. */
-export function namesOfCenters(copy, bare, isTaken) {
-  const byWord = new Map();
-  const phrases = new Map();
-  for (const center of copy.centers) {
-    const names = [center.name, ...(center.also || [])].flatMap((name) => [name, ...name.split(/[()]/)]);
-    const all = [...new Set(names)].map((name) => bare(normalize(name, copy)));
-    for (const words of all) if (words.length > 1) add(phrases, words, meaningOf(center));
-    for (const word of new Set(all.flat())) {
-      if (byWord.has(word)) byWord.get(word).push(center);
-      else byWord.set(word, [center]);
-    }
-  }
-  for (const [word, centers] of byWord) {
-    const isOneTown = centers.length <= CENTERS_OF_A_TOWN && centers.every((center) => isIn(center, [townOf(centers[0])]));
-    const isOwn = centers.length <= CENTERS_OF_A_NAME || isOneTown;
-    if (isOwn && word.length >= SHORTEST_NAME && /^\p{L}+$/u.test(word) && !isTaken(word)) {
-      for (const center of centers) add(phrases, [word], meaningOf(center));
-    }
-  }
-  return { byWord, phrases };
-}
+const SHORTEST_AREA = 5; // letters of an area whose inflected name is left out of a center's
+const MOST_OF_AN_AREA = 5; // letters by which it is longer at most
 
 const meaningOf = (center) => ({ kind: "center", code: center.id, center });
-const townOf = ({ town, region }) => [undefined, town, region];
 
 /** Whether a center is in one of some places. */
 export const isIn = (center, places) => places.some(([, name, region]) => name === center.town && region === center.region);
 
-/** The centers that words of their names tell, beside the name of their town or without, with those words, if any. */
-export function calledBy(tokens, { centers, filler }, places) {
-  const told = tokens.flatMap((token) => {
-    const words = [...token.readings].filter(([, off]) => off <= MOST_OF_A_NAME).map(([word]) => word);
-    const all = words.flatMap((word) => centers.byWord.get(word) ?? []);
-    const here = places ? all.filter((center) => isIn(center, places)) : all;
-    return here.length ? [{ token, here }] : [];
-  });
-  const own = told.filter(({ token }) => !filler.has(token.word));
-  const unread = tokens.filter((token) => !token.isFiller && told.every((each) => each.token !== token));
-  if (own.length < (places ? 1 : FEWEST_WORDS) || unread.length > MOST_UNREAD) return undefined;
-  const found = new Set(own[0].here.filter((center) => own.every(({ here }) => here.includes(center))));
-  const isTold = found.size && found.size <= CENTERS_OF_A_TOWN;
-  return isTold ? { centers: [...found], tokens: told.map(({ token }) => token) } : undefined;
+/** Whether a word is one of the names of an area, or an adjective or a case of one. */
+const isOfArea = (word, area) => area.some((name) => {
+  const isInflected = name.length >= SHORTEST_AREA && word.startsWith(name.slice(0, -1));
+  return word === name || (isInflected && word.length - name.length <= MOST_OF_AN_AREA);
+});
+
+function put(map, key, value) {
+  if (map.has(key)) map.get(key).add(value);
+  else map.set(key, new Set([value]));
+}
+
+const isFew = (centers) => {
+  const [{ town, region }] = centers;
+  const isOneTown = centers.size <= CENTERS_OF_A_TOWN && [...centers].every((center) => isIn(center, [[0, town, region]]));
+  return centers.size <= CENTERS_OF_A_NAME || isOneTown;
+};
+
+/** The words of the towns and the regions of centers. */
+function areasOf(copy) {
+  const { centers, places, phrases, filler } = copy;
+  const towns = new Map(places.map(([, name, region, , , , ...others]) => [name + region, [normalize(name, copy), ...others]]));
+  const namesOf = ({ town, region }) => [...(towns.get(town + region) ?? []), ...(phrases.region[region] ?? [])];
+  const wordsOf = (center) => namesOf(center).flatMap((name) => name.split(" ")).filter((word) => !filler.includes(word));
+  return new Map(centers.map((center) => [center, wordsOf(center)]));
+}
+
+/**
+ * Centers by the words of their names and of their kind; the words that only tell a kind; those of each name without its
+ * area; those of many names; and the phrases that name a center: whole names, and words of its own.
+ */
+export function namesOfCenters(copy, bare, isTaken) {
+  const [byWord, whole, phrases, general] = [new Map(), new Map(), new Map(), new Set()];
+  const kinds = Object.fromEntries(Object.entries(copy.kinds).map(([kind, names]) => [kind, names.map(bare)]));
+  const wordsFor = (kind) => (kinds[kind] ?? []).filter((words) => words.length === 1).flat();
+  const areas = areasOf(copy);
+  for (const center of copy.centers) {
+    const names = [center.name, ...(center.also || [])].flatMap((name) => [name, ...name.split(/[()]/)]);
+    const all = [...new Set(names)].map((name) => bare(normalize(name, copy))).filter((words) => words.length);
+    for (const words of all) {
+      if (words.length > 1) add(phrases, words, meaningOf(center));
+      const own = words.filter((word) => !isOfArea(word, areas.get(center)));
+      put(whole, center, own);
+      if (own.length > 1) put(byWord, own.map(([letter]) => letter).join(""), center);
+      const isKind = kinds[center.kind]?.some((kind) => kind.join(" ") === own.join(" "));
+      if (isKind) for (const word of wordsFor(center.kind)) put(whole, center, [word]);
+    }
+    for (const word of [...all.flat(), ...wordsFor(center.kind)]) put(byWord, word, center);
+  }
+  const ofKinds = new Set(Object.keys(kinds).flatMap(wordsFor));
+  for (const [word, centers] of byWord) {
+    if (!isFew(centers)) general.add(word);
+    else if (word.length >= SHORTEST_NAME && /^\p{L}+$/u.test(word) && !ofKinds.has(word) && !isTaken(word)) {
+      for (const center of centers) add(phrases, [word], meaningOf(center));
+    }
+  }
+  return { byWord, whole, phrases, general, ofKinds };
 }

@@ -1,10 +1,11 @@
 // Searches the saved copy. What is asked stands behind the # of the address, which is never sent.
 import { answersTo, asksNothing } from "./answers.js";
 import { understand } from "./asked.js";
-import { card, counted, groups } from "./cards.js";
+import { card } from "./cards.js";
 import { whole } from "./center.js";
 import { isOld, savedCopy, savedPages, unpacked } from "./copy.js";
 import { element, joined } from "./facts.js";
+import { counted, groups } from "./groups.js";
 import { lexiconOf } from "./lexicon.js";
 import { toldNearer } from "./nearer.js";
 import { changed, told, waysOn } from "./told.js";
@@ -15,7 +16,7 @@ const part = (name) => main.querySelector(`[data-${name}]`);
 const form = main.querySelector("form");
 const heading = document.querySelector("h1");
 const title = heading.textContent;
-let lexicon; // made for the first search
+let lexicon; // made at the first search
 const pathOf = ({ id }) => `/${document.documentElement.lang}/centers/${id}`;
 
 function show(headline, found, ...content) {
@@ -37,11 +38,11 @@ function showResults(fields, copy, pages, shown = SHOWN) {
   const asked = understand(fields, lexicon);
   const address = (center) => pages.get(pathOf(center)) || changed(fields, { center: center.id });
   const draw = (result) => card(result, asked, copy, address(result.center));
-  const nothingKnown = asksNothing(asked) && (asked.ignored.length || asked.unknownPlace || asked.which);
-  const results = nothingKnown ? [] : answersTo(asked, copy);
+  const isLost = asksNothing(asked) && (asked.ignored.length || asked.unknownPlace || asked.which);
+  const results = isLost ? [] : answersTo(asked, copy);
   const more = element("button", { type: "button", className: "quiet", textContent: copy.texts.more });
   more.addEventListener("click", () => showResults(fields, copy, pages, shown + SHOWN));
-  const ways = results.length || nothingKnown ? [] : waysOn(fields, asked, copy, draw);
+  const ways = results.length || isLost ? [] : waysOn(fields, asked, copy, draw);
   const before = [...told(fields, asked, copy), toldNearer(results, copy, address)];
   const after = [...ways, results.length > shown ? more : ""];
   show(title, counted(results, asked, copy), ...before, ...groups(results, shown, draw, copy), ...after);

@@ -1,5 +1,6 @@
 // Every phrase of the saved copy with what it names.
-import { normalize, withoutArticle } from "./forms.js";
+import { withoutArticle } from "./forms.js";
+import { normalize } from "./letters.js";
 
 /** The kind of a cancer without the word for cancer: it counts beside a treatment alone. */
 export const ORGAN = "organ";
@@ -33,7 +34,7 @@ export function libertiesOf(terms, copy) {
     for (const meaning of meanings.filter(({ kind }) => kind !== "region")) {
       if (words.length === 2) add(free, [words[1], words[0]], meaning);
       if (words.length === 2 && organ.length === 2) add(free, [words.join("")], meaning);
-      if (organ.length < words.length && !copy.groups.includes(meaning.code)) add(free, organ, { ...meaning, kind: ORGAN });
+      if (meaning.kind === "cancer" && organ.length < words.length && !copy.groups.includes(meaning.code)) add(free, organ, { ...meaning, kind: ORGAN });
     }
   }
   for (const [key, meanings] of free) {

@@ -46,8 +46,8 @@ export function told(fields, asked, copy) {
     sections.push(element("h2", { className: "hidden", textContent: texts.understood }), element("ul", {}, ...list));
   }
   for (const { typed, meaning, kind, code } of asked.guesses) {
-    const textContent = fill(texts.read, { typed, meaning: meaning ?? label(kind, code, copy) });
-    sections.push(element("p", { className: "guess", textContent }));
+    const [before, after] = fill(texts.read, { meaning: meaning ?? label(kind, code, copy) }).split("{typed}");
+    sections.push(element("p", { className: "guess" }, before, element("bdi", { textContent: typed }), after));
   }
   if (asked.which) {
     const choices = asked.which.places.map(([id, name, region]) => [

@@ -1,5 +1,7 @@
 // The words of a text, and the words of the saved copy that each may stand for.
-import { normalize, withoutArticle, withoutPrefix } from "./forms.js";
+import { withoutArticle, withoutPrefix } from "./forms.js";
+import { normalize } from "./letters.js";
+import { retyped } from "./retyping.js";
 
 const MOST_WORDS = 16; // words that are read; those after them are not understood
 const MOST_GUESSED = 5; // words compared for misspellings: who misspells more writes about something else
@@ -10,9 +12,10 @@ export const WRONG = 100;
 /** What was typed of some words. */
 export const typedOf = (tokens) => [...new Set(tokens.map(({ typed }) => typed))].join(" ");
 
-function isFiller(word, { filler, formsOfFiller }) {
+function isFiller(word, { filler, formsOfFiller, centers }) {
   const forms = [word, withoutArticle(word), withoutPrefix(word)];
-  return forms.some((form) => filler.has(form)) || [...formsOfFiller.of(word).values()].some((off) => off < 3);
+  const isOfOneName = centers.byWord.has(word) && !centers.general.has(word);
+  return forms.some((form) => filler.has(form)) || (!isOfOneName && [...formsOfFiller.of(word).values()].some((off) => off < 3));
 }
 
 /** The words that a typed one may stand for, each with how far it is off. */
@@ -29,13 +32,18 @@ function readingsOf(word, { words, forms, cities, cancer }) {
 /** The words of a text with their readings, and those that are too many to be read. */
 export function tokensOf(text, lexicon) {
   const { copy, connecting, formsOfCity } = lexicon;
-  const parts = (typed) => normalize(typed, copy).split(" ").map((word) => ({ typed, word }));
-  const tokens = text.split(/\s+/).flatMap(parts).filter(({ word }) => word && !connecting.has(word));
-  const read = tokens.slice(0, MOST_WORDS).map(({ typed, word }) => {
+  const chunks = text.split(/\s+/);
+  const meant = retyped(chunks, lexicon);
+  const wordsOf = (typed) => meant.get(typed) ?? normalize(typed, copy).split(" ");
+  const parts = (typed) => wordsOf(typed).map((word) => ({ typed, word, isRetyped: meant.has(typed) }));
+  const tokens = chunks.flatMap(parts).filter(({ word }) => word && !connecting.has(word));
+  const read = tokens.slice(0, MOST_WORDS).map(({ typed, word, isRetyped }) => {
     const readings = withSign(readingsOf(word, lexicon), lexicon);
     const isPassed = isFiller(word, lexicon) || readings.has(copy.any_cancer);
     const isCity = [...formsOfCity.of(word).values()].some((off) => off < 2);
-    return { typed, word, readings, isFiller: isPassed, isCity };
+    const isMedical = [...readings.keys()].some((each) => lexicon.medical.has(each));
+    const isWish = lexicon.wishes.has(word) || (lexicon.formsOfWish.of(word).size > 0 && !isMedical);
+    return { typed, word, isRetyped, isWish, readings, isFiller: isPassed, isCity };
   });
   return { tokens: read, leftOut: tokens.slice(MOST_WORDS) };
 }
@@ -50,8 +58,8 @@ function withSign(readings, { copy, cancer }) {
 export function guess(tokens, lexicon) {
   const guessed = new Set();
   let isNew = false;
-  for (const { word, readings, isFiller: isPassed } of tokens) {
-    if (isPassed || lexicon.words.has(word) || guessed.add(word).size > MOST_GUESSED) continue;
+  for (const { word, readings, isWish, isFiller: isPassed } of tokens) {
+    if (isPassed || isWish || lexicon.words.has(word) || guessed.add(word).size > MOST_GUESSED) continue;
     const alike = lexicon.heard(word);
     const meant = alike.size ? alike : new Map([...lexicon.misspelled(withoutArticle(word))].map(([other, wrong]) => [other, wrong * WRONG]));
     for (const [other, off] of meant) {
