@@ -32,6 +32,25 @@ def test_words_already_typed_are_kept(suggest):
     assert "рак груди Шымкент" in values
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "town"),
+    [
+        ("سرطان الثدي في البص", "ar", "البصرة"),
+        ("рак груди в Сам", "ru", "Самара"),
+        ("chimio à rab", "fr", "Rabat"),
+        ("breast cancer bas", "en", "Basra"),
+    ],
+)
+def test_a_town_comes_first_after_other_words(suggest, text, lang, town):
+    (first, *_) = [each for each in suggest(text, lang) if each["kind"] != "center"]
+    assert (first["kind"], first["label"].split(",")[0].split("،")[0]) == ("place", town)
+
+
+def test_nothing_is_offered_twice(suggest):
+    labels = [(each["kind"], each["label"]) for each in suggest("breast cancer bas")]
+    assert len(set(labels)) == len(labels)
+
+
 def test_a_center_leads_to_its_page(suggest):
     (center,) = [each for each in suggest("thaqalayn") if each["kind"] == "center"]
     assert center["url"] == "/en/centers/iq-basra-al-thaqalayn"

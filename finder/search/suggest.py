@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from finder.directory.reader import Directory
+from finder.filler import CONNECTING
 from finder.search.query import MAX_TEXT
 from finder.search.tokens import MAX_WORDS
 from finder.text import normalize
@@ -43,17 +44,26 @@ class Completion:
 
 
 def completions(directory: Directory, text: str, places_only: bool = False) -> list[Completion]:
-    """Complete the longest end of a text that anything begins with; surely read words before it are kept."""
+    """Complete the longest end of a text that anything begins with; the words before it are kept.
+
+    Words of a center's name may be a wish and a town as well: such an end is completed from its next word on, too.
+    After other words a town comes first.
+    """
     words = text[:MAX_TEXT].split()
+    centers: list[Completion] = []
     for start in range(max(0, len(words) - LONGEST_TAIL), len(words)):
         key = normalize(" ".join(words[start:]))
-        if len(key) < SHORTEST:
+        if len(key) < SHORTEST or key.partition(" ")[0] in CONNECTING:
             continue
         before = " ".join(words[:start])
         found = [Completion(kind, code, before) for kind, code in _begun(directory, key, places_only)]
-        if found:
-            return found[:SUGGESTED]
-    return []
+        if any(completion.kind != "center" for completion in found):
+            if before:
+                found.sort(key=lambda completion: completion.kind != "place")
+            named = {completion.code for completion in centers}
+            return [*centers, *(completion for completion in found if completion.code not in named)][:SUGGESTED]
+        centers += found
+    return centers[:SUGGESTED]
 
 
 def centers_named(directory: Directory, text: str, at_most: int) -> list[str]:
