@@ -8,7 +8,7 @@ from flask import Response, abort, redirect, request
 
 from finder.config import Settings
 from finder.search.spans import How
-from finder.search.understand import ReadAs, Suggestion, Understanding
+from finder.search.understanding import ReadAs, Suggestion, Understanding
 from finder.web import create_app
 from tools.fuzz import __main__ as command
 from tools.fuzz import targets

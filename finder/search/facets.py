@@ -11,7 +11,7 @@ from finder.directory.reader import Directory
 from finder.directory.sets import Levels
 from finder.search.query import SearchQuery
 from finder.search.results import Results, costing, find_matching, surest
-from finder.search.understand import Understanding
+from finder.search.understanding import Understanding
 
 
 @dataclass(frozen=True)

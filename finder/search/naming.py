@@ -15,7 +15,7 @@ from finder.search.readings import Reading
 from finder.search.spans import CITY_POPULATION, How, Span
 
 if TYPE_CHECKING:
-    from finder.search.terms import Recognizer
+    from finder.search.recognizer import Recognizer
 
 CENTERS_OF_A_NAME = 4
 """Centers of one town that a word of their own may tell: the departments of a hospital."""

@@ -15,7 +15,7 @@ from finder.directory.sets import Levels, has, numbers, to_bytes, without
 from finder.directory.sets import of as set_of
 from finder.search.distance import nearest
 from finder.search.query import SearchQuery
-from finder.search.understand import Understanding
+from finder.search.understanding import Understanding
 
 SUREST_FIRST = (Match.STATED, Match.POSSIBLE, Match.PLANNED)
 """What decides before distance, after the name."""

@@ -16,7 +16,8 @@ from finder.search.distance import in_order, nearest, within
 from finder.search.places import Origin
 from finder.search.query import PER_PAGE, SearchQuery
 from finder.search.ranking import by_match, page_of
-from finder.search.understand import Understanding, understand
+from finder.search.understand import understand
+from finder.search.understanding import Understanding
 
 MUCH_NEARER = 3
 """A center to be asked is told beside the stated ones if it is this many times nearer than the nearest of them."""

@@ -94,6 +94,13 @@ class Span:
         return (-self.words, tier, self.how, area + 2 * small, self.start)
 
 
+def is_city(place: PlaceKey, how: How) -> bool:
+    """Tell whether a place is so large that its name, found in this way, is hardly another word by chance."""
+    if place.population < CITY_POPULATION or not place.notable:
+        return False
+    return how < How.STEM or (how is How.STEM and place.proper)
+
+
 def words_of(spans: Iterable[Span]) -> set[int]:
     """Return the numbers of all words of some spans."""
     return {number for span in spans for number in range(span.start, span.end)}

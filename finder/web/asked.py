@@ -8,7 +8,8 @@ from finder.directory.schema import Center
 from finder.search.distance import Point, geodesic_km
 from finder.search.places import Origin
 from finder.search.query import SearchQuery
-from finder.search.understand import Understanding, understand
+from finder.search.understand import understand
+from finder.search.understanding import Understanding
 from finder.web.directory import current_directory
 
 

@@ -15,7 +15,7 @@ from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
 from finder.search.results import Result
-from finder.search.understand import Understanding
+from finder.search.understanding import Understanding
 from finder.web.fragments import Kept, kept_fragments
 from finder.web.presentation import asked_along, kilometers
 

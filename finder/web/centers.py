@@ -10,7 +10,7 @@ from flask import abort, render_template, url_for
 from finder.directory.facts import offered_now
 from finder.directory.reader import Place
 from finder.directory.schema import Center, ServiceFact, Source
-from finder.search.understand import Understanding
+from finder.search.understanding import Understanding
 from finder.web.addresses import absolute
 from finder.web.asked import asked_along, distance_km
 from finder.web.chosen import kept_centers

@@ -9,7 +9,7 @@ from flask import abort, render_template, request, url_for
 from finder.directory.schema import Center, Source
 from finder.search.query import BadParameter
 from finder.search.suggest import centers_named
-from finder.search.understand import Understanding
+from finder.search.understanding import Understanding
 from finder.web.addresses import absolute
 from finder.web.asked import asked_along, distance_km
 from finder.web.chosen import MOST, chosen_centers

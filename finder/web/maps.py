@@ -11,7 +11,7 @@ from finder.directory.reader import Place
 from finder.directory.schema import Center
 from finder.search.distance import Point
 from finder.search.results import Result
-from finder.search.understand import Understanding
+from finder.search.understanding import Understanding
 from finder.web.directory import current_directory
 from finder.web.dots import STATES, Heap, Level, Listing, Spot, levels
 from finder.web.frame import Frame, Position, around, whole

@@ -21,7 +21,7 @@ from finder.directory.matching import Match
 from finder.directory.schema import Center, Fact, Guide, GuideEntry, Source, Sourced, Text
 from finder.locales import LANGUAGES
 from finder.search.places import Origin
-from finder.search.understand import Understanding
+from finder.search.understanding import Understanding
 from finder.web.directory import current_directory, today
 from finder.web.language import current_language, gettext
 

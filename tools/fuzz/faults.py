@@ -14,7 +14,8 @@ from finder.directory.reader import Directory
 from finder.search.query import SearchQuery
 from finder.search.readings import MOST_GUESSED
 from finder.search.tokens import MAX_WORDS
-from finder.search.understand import MAX_NAMED, Understanding
+from finder.search.understand import MAX_NAMED
+from finder.search.understanding import Understanding
 
 STATUSES = {200, 206, 302, 304, 308, 400, 404, 405, 416}
 HEADERS = {
