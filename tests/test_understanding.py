@@ -238,7 +238,7 @@ def test_kazakh_endings_in_latin_letters_and_after_capitals(read, text, cancers,
     assert (asked.origin and asked.origin.name("en")) == town
 
 
-@pytest.mark.parametrize(("text", "cancers"), [("saratan almi3da", ["stomach"]), ("mathana", [])])
+@pytest.mark.parametrize(("text", "cancers"), [("saratan almi3da", ["stomach"]), ("mathana", ["bladder"])])
 def test_what_is_read_in_latin_letters_as_it_stands_has_no_kazakh_ending(read, text, cancers):
     asked = read(text)
     assert (asked.cancers, asked.origin) == (cancers, None)
@@ -286,12 +286,33 @@ def test_an_organ_means_its_cancer_beside_a_treatment_alone(read):
     assert read("МРТ печени").cancers == []
 
 
-@pytest.mark.parametrize(("organ", "cancer"), [("stomach", "stomach"), ("легкие", "lung"), ("معدة", "stomach")])
-def test_an_organ_alone_is_not_understood_but_leads_to_its_cancer(read, client, organ, cancer):
+@pytest.mark.parametrize(
+    ("organ", "cancer"),
+    [("stomach", "stomach"), ("легкие", "lung"), ("معدة", "stomach"), ("мамина почка", "kidney"), ("مەمک", "breast")],
+)
+def test_an_organ_alone_is_looked_for_as_its_cancer(read, organ, cancer):
     asked = read(organ)
+    assert (asked.cancers, asked.ignored) == ([cancer], [])
+
+
+@pytest.mark.parametrize(("text", "organ", "cancer"), [("stomach aches badly", "stomach", "stomach")])
+def test_an_organ_beside_other_words_is_not_understood_but_leads_to_its_cancer(read, client, text, organ, cancer):
+    asked = read(text)
     assert asked.cancers == []
-    assert ("cancer", cancer) in {(suggestion.kind, suggestion.code) for suggestion in asked.suggestions}
-    assert f"/kk/search?cancer={cancer}" in client.get("/kk/search", query_string={"q": organ}).get_data(as_text=True)
+    assert (organ, "cancer", cancer) in {(each.typed, each.kind, each.code) for each in asked.suggestions}
+    assert f"/kk/search?cancer={cancer}" in client.get("/kk/search", query_string={"q": text}).get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("text", "organ"), [("cancer du sein nez", "nez"), ("рак груди кости", "кости")])
+def test_an_organ_beside_a_cancer_is_no_town_that_is_like_it(read, text, organ):
+    asked = read(text)
+    assert (asked.cancers, asked.origin, asked.ignored) == (["breast"], None, [organ])
+
+
+@pytest.mark.parametrize(("text", "town"), [("الم البصرة", "Basra"), ("mal au ventre Rabat", "Rabat")])
+def test_a_short_word_beside_a_town_names_no_center_by_its_likeness(read, text, town):
+    asked = read(text)
+    assert (asked.centers, asked.origin.name("en")) == ([], town)
 
 
 def test_a_city_is_no_inflected_word_and_above_the_neighborhoods_of_its_name(read):
