@@ -1,7 +1,6 @@
 """Measure how well searches are understood, on the golden set: ``python -m tools.evaluate``.
 
-Sets a, c, d, f, g and i are for tuning: their misses are listed. Sets b, e and h are for reporting: of them only rates
-are printed.
+Of the sets for tuning the misses are listed. Of those for reporting only rates are printed.
 """
 
 from __future__ import annotations
