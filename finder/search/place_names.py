@@ -240,9 +240,11 @@ def _ways_to_place(words: Sequence[str]) -> list[Way]:
     """Return the forms under which words may be the name of a place, the surest first.
 
     A whole name that is left when one ending or prefix is off, the shortest first, is surer than one that shares but a
-    stem.
+    stem. A word without a criterion is at most the beginning of a name, as it stands.
     """
     name = " ".join(words)
+    if name in FILLER:
+        return [Way(How.EXACT, _AS_TYPED, [name])]
     whole = [*without_arabic_prefix(name), *without_ending(name), *kazakh_home(name)]
     whole += [f"{ARABIC_ARTICLE}{name}"] if is_arabic(name) and not name.startswith(ARABIC_ARTICLE) else []
     whole.sort(key=len, reverse=True)
