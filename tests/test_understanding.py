@@ -826,3 +826,8 @@ def test_words_of_everyday_life_are_taken_for_no_name_by_their_likeness(read, wo
     asked = read(f"{words} C50")
     assert (asked.cancers, asked.services, asked.regions, asked.centers) == (["breast"], [], [], [])
     assert (asked.origin, asked.ambiguous) == (None, [])
+
+
+def test_namesakes_are_asked_back_from_the_region_that_is_named(read):
+    (question,) = read("химия Ивановка Курская область").ambiguous
+    assert {place.region for place in question.candidates} == {"RU-KRS"}

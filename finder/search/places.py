@@ -61,8 +61,7 @@ def resolve(places: Sequence[Place], regions: Collection[str]) -> Place | None:
 
     ``regions`` are countries and regions named elsewhere in the search: they decide first.
     """
-    inside = [place for place in places if place.country in regions or place.region in regions]
-    candidates = distinct(_settlements(inside or places))
+    candidates = distinct(_settlements(_inside(places, regions)))
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
@@ -71,6 +70,11 @@ def resolve(places: Sequence[Place], regions: Collection[str]) -> Place | None:
         if larger and first.population >= CLEARLY_LARGER_POPULATION:
             return first
     return None
+
+
+def _inside(places: Sequence[Place], regions: Collection[str]) -> Sequence[Place]:
+    """Return those of some places that lie in one of some countries and regions; all of them if none does."""
+    return [place for place in places if place.country in regions or place.region in regions] or places
 
 
 def _settlements(places: Sequence[Place]) -> Sequence[Place]:
@@ -104,7 +108,7 @@ def among(
     kept = {key.place for key in keys if key.proper or key.population >= large}
     named = directory.places(kept)
     place = resolve(named, regions)
-    return origin_at(place) if place else AmbiguousPlace(name, tuple(distinct(named)))
+    return origin_at(place) if place else AmbiguousPlace(name, tuple(distinct(_inside(named, regions))))
 
 
 def regions_of_chief_towns(directory: Directory, keys: Sequence[PlaceKey]) -> set[str]:
