@@ -829,5 +829,10 @@ def test_words_of_everyday_life_are_taken_for_no_name_by_their_likeness(read, wo
 
 
 def test_namesakes_are_asked_back_from_the_region_that_is_named(read):
-    (question,) = read("химия Ивановка Курская область").ambiguous
-    assert {place.region for place in question.candidates} == {"RU-KRS"}
+    (question,) = read("химия Карасу Қостанай облысы").ambiguous
+    assert {place.region for place in question.candidates} == {"KZ-39"}
+
+
+def test_villages_that_are_all_outside_the_region_that_is_named_are_not_asked_for(read):
+    asked = read("химия Ивановка Курская область")
+    assert (asked.regions, asked.ambiguous, asked.ignored) == (["RU-KRS"], [], ["Ивановка"])

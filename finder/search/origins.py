@@ -152,7 +152,8 @@ def _take_place(
         asked.ignored.append(typed)
         return
     found = places.among(directory, span.places, typed, [*asked.regions, *told])
-    if isinstance(found, Origin) and found.place and _is_elsewhere(found.place, [*asked.regions, *told]):
+    meant = found.candidates if isinstance(found, AmbiguousPlace) else filter(None, [found.place])
+    if all(_is_elsewhere(place, [*asked.regions, *told]) for place in meant):
         asked.ignored.append(typed)
         return
     _take(found, asked)
