@@ -231,7 +231,7 @@ def test_words_are_folded_as_by_the_server(phone: Page, data):
     folded = phone.evaluate(
         """async (names) => {
             const copy = await (await fetch("/en/offline/directory.json")).json();
-            const { normalize } = await import(document.querySelector('link[href$="forms.js"]').href);
+            const { normalize } = await import(document.querySelector('link[href$="letters.js"]').href);
             return names.map((name) => normalize(name, copy));
         }""",
         names,
