@@ -836,3 +836,11 @@ def test_namesakes_are_asked_back_from_the_region_that_is_named(read):
 def test_villages_that_are_all_outside_the_region_that_is_named_are_not_asked_for(read):
     asked = read("химия Ивановка Курская область")
     assert (asked.regions, asked.ambiguous, asked.ignored) == (["RU-KRS"], [], ["Ивановка"])
+
+
+@pytest.mark.parametrize(
+    ("text", "cancers"), [("рак груди или простаты", ["breast", "prostate"]), ("after cancer", [])]
+)
+def test_for_which_cancer_a_service_is_names_no_service(read, text, cancers):
+    asked = read(text)
+    assert (asked.cancers, asked.services) == (cancers, [])

@@ -14,6 +14,7 @@ from finder.directory.load import Data, Problem
 from finder.directory.schema import (
     COUNTRIES,
     WEB_ADDRESS,
+    Cancer,
     Center,
     Country,
     CountryRegions,
@@ -351,14 +352,22 @@ def synonyms_are_unambiguous(data: Data) -> Iterator[Problem]:
 
 
 def words_of(term: Term) -> list[str]:
-    """Return all words that name a term: synonyms, labels, and of "Word (explanation)" both parts too."""
+    """Return all words that name a term: synonyms, labels, and of "Word (explanation)" both parts too.
+
+    An explanation of a service that speaks of cancer tells for which cancer it is, or when: that is no name of it.
+    """
     words = []
     for text in (term.label, term.official):
         for label in _texts(text).values() if text else ():
-            words += [label, *(part for part in re.split(r"[()]", label) if part.strip())]
+            word, *explained = (part for part in re.split(r"[()]", label) if part.strip())
+            words += [label, word, *(part for part in explained if isinstance(term, Cancer) or not _is_of_cancer(part))]
     for tag in (*LANGUAGES, "any"):
         words += getattr(term.synonyms, tag)
     return words
+
+
+def _is_of_cancer(text: str) -> bool:
+    return not CANCER.isdisjoint(normalize(text).split())
 
 
 def no_name_passes_in_silence(data: Data) -> Iterator[Problem]:

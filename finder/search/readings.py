@@ -105,7 +105,7 @@ class Reader:
     def _as_typed(self, word: str, best: How) -> dict[str, How]:
         words = self._lexicon.words
         readings = {word: best} if word in words else {}
-        if f"{ARABIC_ARTICLE}{word}" in words:
+        if f"{ARABIC_ARTICLE}{word}" in words and word not in PASSING:
             readings[f"{ARABIC_ARTICLE}{word}"] = How.STEM
         if any(map(is_cancer, (word, *without_arabic_prefix(word)))):
             readings[ANY_CANCER] = best
