@@ -37,7 +37,7 @@ from finder.stems import (
 )
 from finder.text import normalize
 
-MOST_GUESSED = 5
+MOST_GUESSED = 4
 """Words of a text that are compared with others for misspellings: who misspells more writes about something else."""
 
 SHORTEST_STEM = 3
